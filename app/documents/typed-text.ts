@@ -1,0 +1,56 @@
+const LRI = '\u2066';
+const FSI = '\u2068';
+const PDI = '\u2069';
+const ZERO_WIDTH_SPACE = '\u200b';
+
+/** A run without a space longer than this gets places where a line may end. */
+const LONGEST_WORD = 28;
+const LONG_RUN = new RegExp(`[^\\s${ZERO_WIDTH_SPACE}]{${LONGEST_WORD + 1},}`, 'gu');
+/** Twelve characters, each with its combining marks. */
+const PIECE = /(?:\P{M}\p{M}*){12}(?!$)/gu;
+
+/** A code, reference, address or date: Latin letters or digits joined by - / . : _ @ or +. */
+const CODE = /(?<![\u2066\p{L}\p{N}])[A-Za-z0-9]+(?:[-/.:_@+]+[A-Za-z0-9]+)+/gu;
+
+/** `text` as a left-to-right island, for references, addresses and codes in a text of any direction. */
+export function isolateLtr(text: string): string {
+  return `${LRI}${balanced(text)}${PDI}`;
+}
+
+/** `text` with the direction of its own first letter, unable to reorder what stands around it. */
+export function isolate(text: string): string {
+  return `${FSI}${balanced(text)}${PDI}`;
+}
+
+/**
+ * `text` fit for one paragraph of a document: white space of any kind becomes one space, control
+ * characters go, direction marks stay but are closed, and very long words may break.
+ */
+export function plainText(text: string): string {
+  const printable = text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .trim();
+  return balanced(printable).replace(LONG_RUN, (run) => run.replace(PIECE, `$&${ZERO_WIDTH_SPACE}`));
+}
+
+/** Arabic text with its Latin codes isolated: `2026-000123` is otherwise drawn `000123-2026`. */
+export function isolateCodes(text: string): string {
+  return text.replace(CODE, (code) => `${LRI}${code}${PDI}`);
+}
+
+/** Drops closings that open nothing and closes what is left open, so that the effect ends here. */
+function balanced(text: string): string {
+  const open: string[] = [];
+  let kept = '';
+  for (const character of text) {
+    if (/[\u2066-\u2068]/u.test(character)) open.push(PDI);
+    else if (/[\u202a\u202b\u202d\u202e]/u.test(character)) open.push('\u202c');
+    else if (character === PDI || character === '\u202c') {
+      if (open.at(-1) !== character) continue;
+      open.pop();
+    }
+    kept += character;
+  }
+  return kept + open.reverse().join('');
+}

@@ -1,0 +1,50 @@
+import type { GivenAnswer } from './types.ts';
+
+/** One thing said, and when it was said on the person's device (milliseconds since 1970). */
+export interface TimedEvent<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+export type TimedEvents<T> = Readonly<Record<string, TimedEvent<T>>>;
+
+/**
+ * Both sets of events as one, item by item: the later event wins, and at the same instant the one
+ * already kept stays. Answers from two devices thus end the same in whatever order they arrive.
+ */
+export function mergeEvents<T>(current: TimedEvents<T>, incoming: TimedEvents<T>): TimedEvents<T> {
+  const merged = new Map(Object.entries(current));
+  for (const [item, event] of Object.entries(incoming)) {
+    const kept = merged.get(item);
+    if (kept === undefined || event.at > kept.at) merged.set(item, event);
+  }
+  return Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** True when both answers say the same. */
+export function sameAnswer(a: GivenAnswer | undefined, b: GivenAnswer | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.status === 'answered') return b.status === 'answered' && a.level === b.level;
+  if (a.status === 'not_applicable') {
+    return b.status === 'not_applicable' && a.reason === b.reason;
+  }
+  return a.status === b.status;
+}
+
+/**
+ * The answers a person really changed on a page: those sent that differ from what the page showed.
+ * An item the form did not send is unchanged. Only these become new events, so that sending an old
+ * page again never overwrites what was answered elsewhere in the meantime.
+ */
+export function changedSince(
+  shown: Readonly<Record<string, GivenAnswer | undefined>>,
+  sent: Readonly<Record<string, GivenAnswer | undefined>>,
+): Record<string, GivenAnswer> {
+  const changed: Record<string, GivenAnswer> = {};
+  for (const [item, answer] of Object.entries(sent)) {
+    if (answer === undefined) continue;
+    const before = Object.hasOwn(shown, item) ? shown[item] : undefined;
+    if (!sameAnswer(before, answer)) changed[item] = answer;
+  }
+  return changed;
+}

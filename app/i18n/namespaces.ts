@@ -1,0 +1,13 @@
+/** One namespace a file of `locales/<lang>/`; pages name theirs in `handle.i18n`. */
+export const NAMESPACES = [
+  'common',
+  'home',
+  'assess',
+  'result',
+  'roadmap',
+  'method',
+  'pages',
+  'report',
+  'mail',
+] as const;
+export type Namespace = (typeof NAMESPACES)[number];

@@ -1,0 +1,111 @@
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { DEFAULT_LANG, isLang, LANGS, LANGUAGES } from '#i18n/languages.ts';
+import { env } from '#platform/env.ts';
+import { ErrorPage } from '#ui/error-page.tsx';
+import { PageLayout, type SiteInfo } from '#ui/page-layout.tsx';
+import baseCss from '#ui/styles/base.css?url';
+import richCss from '#ui/styles/rich.css?url';
+import tifinaghCss from '#ui/styles/tifinagh.css?url';
+import { edgeOf } from '#web/load-context.ts';
+import { useNonce } from '#web/nonce.tsx';
+import { requireLang } from '#web/params.server.ts';
+
+export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string } {
+  const { lite, requestId } = edgeOf(context);
+  return {
+    lang: requireLang(params),
+    lite,
+    demo: env.mode === 'demo',
+    cndpReceipt: env.cndpReceipt ?? null,
+    hostingCountry: env.hostingCountry ?? null,
+    origin: env.publicUrl,
+    requestId,
+  };
+}
+
+export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
+
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
+  currentParams['lang'] !== nextParams['lang'];
+
+interface PageHandle {
+  readonly i18n?: readonly string[];
+}
+
+function useNamespaces(): string {
+  const names = new Set(['common']);
+  for (const { handle } of useMatches())
+    for (const name of (handle as PageHandle | undefined)?.i18n ?? []) names.add(name);
+  return [...names].join(' ');
+}
+
+/** The document: language, direction, one stylesheet on lite pages, no script there at all. */
+export function Layout({ children }: { children: ReactNode }) {
+  const site = useRouteLoaderData<typeof loader>('root');
+  const { pathname } = useLocation();
+  const nonce = useNonce();
+  const namespaces = useNamespaces();
+  const first = pathname.split('/')[1];
+  const lang = site?.lang ?? (isLang(first) ? first : DEFAULT_LANG);
+  const lite = site?.lite ?? false;
+  return (
+    <html
+      lang={LANGUAGES[lang].tag}
+      dir={LANGUAGES[lang].dir}
+      data-lang={lang}
+      data-namespaces={namespaces}
+    >
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#3730a3" />
+        <Meta />
+        <link rel="stylesheet" href={baseCss} />
+        {!lite && <link rel="stylesheet" href={richCss} />}
+        {!lite && lang === 'zgh' && <link rel="stylesheet" href={tifinaghCss} />}
+        <link rel="icon" href={lite ? 'data:,' : '/icon.svg'} />
+        {site &&
+          LANGS.map((other) => (
+            <link
+              key={other}
+              rel="alternate"
+              hrefLang={LANGUAGES[other].tag}
+              href={`${site.origin}${pathname.replace(`/${lang}`, `/${other}`)}`}
+            />
+          ))}
+        {!lite && <Links />}
+      </head>
+      <body>
+        {children}
+        {!lite && <ScrollRestoration {...(nonce ? { nonce } : {})} />}
+        {!lite && <Scripts {...(nonce ? { nonce } : {})} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const site = useRouteLoaderData<typeof loader>('root');
+  if (!site) return <Outlet />;
+  return (
+    <PageLayout site={site}>
+      <Outlet />
+    </PageLayout>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage site={useRouteLoaderData<typeof loader>('root') ?? null} />;
+}

@@ -1,0 +1,129 @@
+import { Link, useLocation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGS, LANGUAGES, type Lang } from '#i18n/languages.ts';
+import { Motif } from './motif.tsx';
+
+export interface SiteInfo {
+  readonly lang: Lang;
+  readonly lite: boolean;
+  readonly demo: boolean;
+  readonly cndpReceipt: string | null;
+  readonly hostingCountry: string | null;
+}
+
+/** Header, main landmark and footer of every page. */
+export function PageLayout({ site, children }: { site: SiteInfo; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      {site.demo && (
+        <p className="demo" style={{ margin: 0 }}>
+          {t('demoBanner')}
+        </p>
+      )}
+      <Header lang={site.lang} />
+      <main id="main" tabIndex={-1}>
+        {site.lang === 'zgh' && (
+          <div className="wrap wide">
+            <p className="note warn">{t('zghDraft')}</p>
+          </div>
+        )}
+        {children}
+      </main>
+      <Footer site={site} />
+    </>
+  );
+}
+
+function Header({ lang }: { lang: Lang }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const items = [
+    ['assess', t('nav.assess')],
+    ['resume', t('nav.resume')],
+    ['method', t('nav.method')],
+    ['help', t('nav.help')],
+  ] as const;
+  return (
+    <header className="top">
+      <div className="wrap wide">
+        <Link to={`/${lang}`} className="brand">
+          <Motif />
+          <bdi>{t('brand')}</bdi>
+        </Link>
+        <nav aria-label={t('nav.main')}>
+          <ul>
+            {items.map(([path, label]) => (
+              <li key={path}>
+                <Link
+                  to={`/${lang}/${path}`}
+                  aria-current={pathname === `/${lang}/${path}` ? 'page' : undefined}
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <nav aria-label={t('nav.languages')} className="langs">
+          <ul>
+            {LANGS.filter((other) => other !== lang).map((other) => (
+              <li key={other}>
+                <a
+                  href={pathname.replace(`/${lang}`, `/${other}`)}
+                  lang={LANGUAGES[other].tag}
+                  hrefLang={LANGUAGES[other].tag}
+                  dir={LANGUAGES[other].dir}
+                >
+                  {LANGUAGES[other].name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function Footer({ site }: { site: SiteInfo }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { lang } = site;
+  return (
+    <footer className="foot">
+      <div className="wrap wide">
+        <ul>
+          <li>
+            <Link to={`/${lang}/accessibility`}>{t('footer.accessibility')}</Link>
+          </li>
+          <li>
+            <Link to={`/${lang}/privacy`}>{t('footer.privacy')}</Link>
+          </li>
+          <li>
+            <Link to={`/${lang}/legal`}>{t('footer.legal')}</Link>
+          </li>
+          <li>
+            <a href={`${pathname}?lite=${site.lite ? '0' : '1'}`} rel="nofollow">
+              {site.lite ? t('footer.liteOff') : t('footer.liteOn')}
+            </a>
+          </li>
+          {site.demo && (
+            <li>
+              <Link to={`/${lang}/demo/mail`}>{t('footer.demoMail')}</Link>
+            </li>
+          )}
+        </ul>
+        <p>
+          {site.cndpReceipt !== null && <>{t('footer.cndp', { receipt: site.cndpReceipt })} · </>}
+          {site.hostingCountry !== null && <>{t('footer.hosting', { country: site.hostingCountry })} · </>}
+          {t('footer.about')}
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,45 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import type { z } from 'zod';
+
+/** First message of each field, as an i18n key; the empty key is for the whole form. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+/** What was typed, to give it back: one or several values a field. */
+export type TypedValues = Readonly<Record<string, string | readonly string[]>>;
+
+export type ParsedForm<T> =
+  | { readonly ok: true; readonly value: T; readonly form: FormData }
+  | {
+      readonly ok: false;
+      readonly errors: FieldErrors;
+      readonly values: TypedValues;
+      readonly form: FormData;
+    };
+
+/** Reads and validates a submitted form; nothing typed is dropped when it is refused. */
+export async function parseForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<ParsedForm<z.output<S>>> {
+  const form = await request.formData();
+  const submission = parseWithZod(form, { schema });
+  if (submission.status === 'success') return { ok: true, value: submission.value, form };
+  const errors: Record<string, string> = {};
+  for (const [field, messages] of Object.entries(submission.error ?? {})) {
+    const [first] = messages ?? [];
+    if (first !== undefined) errors[field] = first;
+  }
+  return { ok: false, errors, values: typedValues(form), form };
+}
+
+/** Every text a form carried, files left out. */
+export function typedValues(form: FormData): TypedValues {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    const texts = form.getAll(name).filter((value) => typeof value === 'string');
+    const [only] = texts;
+    if (texts.length === 1 && only !== undefined) values[name] = only;
+    else if (texts.length > 1) values[name] = texts;
+  }
+  return values;
+}

@@ -1,0 +1,23 @@
+import type { AppLoadContext } from '@remix-run/node';
+
+/** What the HTTP edge knows of a request before any route runs. */
+export interface EdgeContext {
+  readonly requestId: string;
+  /** For inline scripts of personal pages. */
+  readonly nonce: string;
+  /** No script, small stylesheet: asked by `Save-Data`, `?lite=1` or the remembered choice. */
+  readonly lite: boolean;
+  readonly ip: string;
+  /** Token of this browser, null until an assessment was started here. */
+  readonly deviceToken: string | null;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    readonly edge: EdgeContext;
+  }
+}
+
+export function edgeOf(context: AppLoadContext): EdgeContext {
+  return context.edge;
+}

@@ -1,0 +1,30 @@
+import { db } from '#platform/db.ts';
+import { Prisma } from '#platform/prisma-client/client.ts';
+
+export interface Limit {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/**
+ * Takes one request from the allowance of `key` (generic cell rate algorithm, one row a key in
+ * Postgres so that every process counts together).
+ * @returns seconds to wait before the next try, 0 when the request may pass.
+ */
+export async function takeAllowance(key: string, limit: Limit): Promise<number> {
+  const step = 60 / limit.perMinute;
+  const window = step * limit.burst;
+  const rows = await db.$queryRaw<{ wait: number }[]>(Prisma.sql`
+    INSERT INTO rate_limit AS r (key, tat)
+    VALUES (${key}, clock_timestamp() + make_interval(secs => ${step}))
+    ON CONFLICT (key) DO UPDATE
+      SET tat = greatest(r.tat, clock_timestamp()) + make_interval(secs => ${step})
+      WHERE greatest(r.tat, clock_timestamp()) + make_interval(secs => ${step})
+            <= clock_timestamp() + make_interval(secs => ${window})
+    RETURNING 0::float8 AS wait`);
+  if (rows.length > 0) return 0;
+  const [row] = await db.$queryRaw<{ wait: number }[]>(Prisma.sql`
+    SELECT extract(epoch FROM tat - clock_timestamp())::float8 - ${window} + ${step} AS wait
+    FROM rate_limit WHERE key = ${key}`);
+  return Math.max(1, Math.ceil(row?.wait ?? 1));
+}

@@ -1,0 +1,28 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { defineConfig } from 'vite';
+import remixOptions from './remix.config.js';
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  plugins: [remix(remixOptions)],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rollupOptions: {
+      output: {
+        manualChunks(id) {
+          if (/node_modules\/(react|react-dom|scheduler|@remix-run|i18next|react-i18next|use-sync-external-store|void-elements|html-parse-stringify|turbo-stream)\//.test(id))
+            return 'vendor';
+          return undefined;
+        },
+      },
+    },
+  },
+  server: { host: '127.0.0.1' },
+});
