@@ -40,7 +40,7 @@ export default async function handleRequest(
   headers.set(
     'Content-Security-Policy',
     contentSecurityPolicy(nonce ? [`'nonce-${nonce}'`] : inlineScriptHashes(html), {
-      https: env.publicUrl.startsWith('https:'),
+      https: env().PUBLIC_URL.startsWith('https:'),
       dev: import.meta.env.DEV,
     }),
   );

@@ -24,13 +24,14 @@ import { requireLang } from '#web/params.server.ts';
 
 export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string } {
   const { lite, requestId } = edgeOf(context);
+  const config = env();
   return {
     lang: requireLang(params),
     lite,
-    demo: env.mode === 'demo',
-    cndpReceipt: env.cndpReceipt ?? null,
-    hostingCountry: env.hostingCountry ?? null,
-    origin: env.publicUrl,
+    demo: config.RAQMANA_MODE === 'demo',
+    cndpReceipt: config.CNDP_RECEIPT ?? null,
+    hostingCountry: config.HOSTING_COUNTRY ?? null,
+    origin: config.PUBLIC_URL,
     requestId,
   };
 }

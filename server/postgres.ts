@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chown, mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { platform } from 'node:os';
@@ -49,10 +50,13 @@ export async function startPostgres(options: Options): Promise<RunningPostgres> 
   const cluster: Cluster = { home, data: path.join(home, 'postgres'), identity, ...binaries };
   const release = await claim(path.join(options.directory, 'postgres.owner'));
   if (!release) return share(cluster, options.database);
+  const interrupt = () => interruptServer(cluster);
   try {
+    process.once('exit', interrupt);
     const access = await startServer(cluster, options.temporary ?? false);
     await createDatabase(access, options.database);
     const stop = async () => {
+      process.off('exit', interrupt);
       await stopServer(cluster);
       await release();
     };
@@ -138,6 +142,16 @@ async function createCluster(cluster: Cluster): Promise<Access> {
   await saveAccess(cluster, access);
   await rename(fresh, cluster.data);
   return access;
+}
+
+/** Asks the server to stop when this process ends without having done it properly. */
+function interruptServer(cluster: Cluster): void {
+  try {
+    const pid = Number(readFileSync(path.join(cluster.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    if (pid) process.kill(pid, 'SIGINT');
+  } catch {
+    // It is gone already.
+  }
 }
 
 /** Ends or forgets the server of a process that was killed and that no longer answers. */

@@ -1,11 +1,12 @@
 const LRI = '\u2066';
 const FSI = '\u2068';
 const PDI = '\u2069';
-const ZERO_WIDTH_SPACE = '\u200b';
+const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
+export const ZERO_WIDTH_SPACE = '\u200b';
 
-/** A run without a space longer than this gets places where a line may end. */
-const LONGEST_WORD = 28;
-const LONG_RUN = new RegExp(`[^\\s${ZERO_WIDTH_SPACE}]{${LONGEST_WORD + 1},}`, 'gu');
+/** The longest word that fits a narrow column, and the longest that fits a line of the page. */
+export const NARROW = 20;
+const WIDE = 72;
 /** Twelve characters, each with its combining marks. */
 const PIECE = /(?:\P{M}\p{M}*){12}(?!$)/gu;
 
@@ -24,14 +25,18 @@ export function isolate(text: string): string {
 
 /**
  * `text` fit for one paragraph of a document: white space of any kind becomes one space, control
- * characters go, direction marks stay but are closed, and very long words may break.
+ * characters go, direction marks stay but are closed, and a word of more than `longest` characters
+ * gets zero-width spaces where a line may end.
  */
-export function plainText(text: string): string {
+export function plainText(text: string, longest = WIDE): string {
   const printable = text
-    .replace(/\s+/gu, ' ')
+    .replace(/[\t-\r \u2028\u2029]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim();
-  return balanced(printable).replace(LONG_RUN, (run) => run.replace(PIECE, `$&${ZERO_WIDTH_SPACE}`));
+  return balanced(printable)
+    .split(' ')
+    .map((word) => (word.length > longest ? word.replace(PIECE, `$&${ZERO_WIDTH_SPACE}`) : word))
+    .join(' ');
 }
 
 /** Arabic text with its Latin codes isolated: `2026-000123` is otherwise drawn `000123-2026`. */
@@ -41,6 +46,7 @@ export function isolateCodes(text: string): string {
 
 /** Drops closings that open nothing and closes what is left open, so that the effect ends here. */
 function balanced(text: string): string {
+  if (!BIDI_CONTROL.test(text)) return text;
   const open: string[] = [];
   let kept = '';
   for (const character of text) {

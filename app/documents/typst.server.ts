@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { orderArabicLigatures } from './searchable-arabic.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -9,19 +10,13 @@ const require = createRequire(import.meta.url);
 const FONT_FILES = [
   require.resolve('@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf'),
   require.resolve('@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf'),
-  require.resolve(
-    '@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf',
-  ),
-  require.resolve(
-    '@expo-google-fonts/ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf',
-  ),
-  require.resolve(
-    '@expo-google-fonts/noto-sans-tifinagh/400Regular/NotoSansTifinagh_400Regular.ttf',
-  ),
+  require.resolve('@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf'),
+  require.resolve('@expo-google-fonts/noto-sans-tifinagh/400Regular/NotoSansTifinagh_400Regular.ttf'),
 ];
 
 /** How many renders an unused memoised layout survives: bounds the memory of a long process. */
-const CACHE_AGE = 8;
+const CACHE_AGE = 10;
 
 /** Where the templates are: the bundle does not carry them, so they are read beside the sources. */
 function templateFolder(): string {
@@ -72,7 +67,7 @@ function compile(compiler: NodeCompiler, template: string, source: string): Comp
 }
 
 /** A text with a character that no font has fails PDF/UA-1: it gets a plain tagged PDF instead. */
-function exportPdf(compiler: NodeCompiler, document: Compiled): Uint8Array {
+function exportPdf(compiler: NodeCompiler, document: Compiled): Buffer {
   try {
     return compiler.pdf(document, { pdfStandard: 'ua-1' });
   } catch {
@@ -96,7 +91,9 @@ export function renderPdf(template: string, data: unknown): Uint8Array {
   const dataFile = join(folder, 'data.json');
   compiler.mapShadow(dataFile, Buffer.from(JSON.stringify(data)));
   try {
-    return exportPdf(compiler, compile(compiler, template, source));
+    const pdf = exportPdf(compiler, compile(compiler, template, source));
+    orderArabicLigatures(pdf);
+    return pdf;
   } finally {
     compiler.unmapShadow(dataFile);
     compiler.evictCache(CACHE_AGE);

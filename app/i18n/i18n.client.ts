@@ -24,7 +24,6 @@ export async function startI18n(lang: Lang, namespaces: readonly string[]): Prom
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
-      showSupportNotice: false,
     });
   return i18next;
 }

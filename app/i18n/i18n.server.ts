@@ -18,7 +18,6 @@ export function i18nFor(lang: Lang): i18n {
     resources,
     interpolation: { escapeValue: false },
     initAsync: false,
-    showSupportNotice: false,
   });
   instances.set(lang, instance);
   return instance;

@@ -6,8 +6,6 @@ import { env } from '#platform/env.ts';
 import { COOKIE, writeCookie } from './cookies.ts';
 import { edgeOf } from './load-context.ts';
 
-const HTTPS = env.publicUrl.startsWith('https:');
-
 /** Who acts: the browser (by the hash of its token) at this instant, in the reader's language. */
 export function actorOf(context: AppLoadContext, lang: Lang): AnonymousActor {
   const { deviceToken, requestId, ip } = edgeOf(context);
@@ -29,7 +27,7 @@ export function actorWithDevice(
   const token = edgeOf(context).deviceToken ?? randomBytes(32).toString('base64url');
   return {
     actor: { ...actorOf(context, lang), deviceHash: hashToken(token) },
-    cookie: writeCookie(COOKIE.device, token, HTTPS),
+    cookie: writeCookie(COOKIE.device, token, env().PUBLIC_URL.startsWith('https:')),
   };
 }
 

@@ -8,12 +8,16 @@ export type FieldErrors = Readonly<Record<string, string>>;
 export type TypedValues = Readonly<Record<string, string | readonly string[]>>;
 
 export type ParsedForm<T> =
-  | { readonly ok: true; readonly value: T; readonly form: FormData }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** What was typed, should the use-case refuse. */
+      readonly typed: TypedValues;
+    }
   | {
       readonly ok: false;
       readonly errors: FieldErrors;
       readonly values: TypedValues;
-      readonly form: FormData;
     };
 
 /** Reads and validates a submitted form; nothing typed is dropped when it is refused. */
@@ -23,13 +27,13 @@ export async function parseForm<S extends z.ZodType>(
 ): Promise<ParsedForm<z.output<S>>> {
   const form = await request.formData();
   const submission = parseWithZod(form, { schema });
-  if (submission.status === 'success') return { ok: true, value: submission.value, form };
+  if (submission.status === 'success') return { ok: true, value: submission.value, typed: typedValues(form) };
   const errors: Record<string, string> = {};
   for (const [field, messages] of Object.entries(submission.error ?? {})) {
     const [first] = messages ?? [];
     if (first !== undefined) errors[field] = first;
   }
-  return { ok: false, errors, values: typedValues(form), form };
+  return { ok: false, errors, values: typedValues(form) };
 }
 
 /** Every text a form carried, files left out. */
@@ -42,4 +46,14 @@ export function typedValues(form: FormData): TypedValues {
     else if (texts.length > 1) values[name] = texts;
   }
   return values;
+}
+
+/** Typed values with one text a field, the first where there were several. */
+export function flatValues(values: TypedValues): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : (value[0] ?? ''),
+    ]),
+  );
 }

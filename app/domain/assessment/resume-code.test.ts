@@ -45,7 +45,7 @@ describe('resumeCode', () => {
       }
     }
     const expected = (codes * RESUME_CODE_LENGTH) / RESUME_ALPHABET.length;
-    const chiSquare = [...RESUME_ALPHABET].reduce(
+    const chiSquare = Array.from(RESUME_ALPHABET).reduce(
       (sum, letter) => sum + ((counts.get(letter) ?? 0) - expected) ** 2 / expected,
       0,
     );
@@ -70,7 +70,7 @@ describe('formatCode and normaliseCode', () => {
     ['\u200fACDE-FGHJ-\u200e2345\u061c', 'bidi marks'],
     ['ACDE-FGHJ-٢٣٤٥', 'Arabic-Indic digits'],
     ['ACDE-FGHJ-۲۳۴۵', 'Persian digits'],
-    ['ACDEFGHJ2345', 'full-width letters'],
+    ['ＡＣＤＥＦＧＨＪ２３４５', 'full-width letters'],
     ['ACDE-FGHJ-Z34S', 'letters read for digits'],
   ])('%s (%s)', (typed) => {
     expect(normaliseCode(typed)).toBe('ACDEFGHJ2345');

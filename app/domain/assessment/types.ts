@@ -6,6 +6,9 @@ export type Level = (typeof LEVELS)[number];
 export const PATHS = ['express', 'full'] as const;
 export type AssessmentPath = (typeof PATHS)[number];
 
+/** Languages the questionnaire and the actions are written in. */
+export type ContentLang = 'fr' | 'ar' | 'en';
+
 export const GOALS = ['sell', 'time', 'paid', 'comply', 'protect', 'export', 'hire'] as const;
 export type Goal = (typeof GOALS)[number];
 

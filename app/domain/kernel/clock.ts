@@ -5,7 +5,7 @@ export interface Clock {
   now(): Date;
 }
 
-/** UTC+1, and UTC+0 in Ramadan: always a named zone, never an offset. */
+/** Morocco's offset changes with Ramadan and by decree: always the named zone, never an offset. */
 export const TIME_ZONE = 'Africa/Casablanca';
 
 declare const civil: unique symbol;

@@ -1,3 +1,4 @@
+export type { AnonymousActor } from './actor.ts';
 export { addDays, addMonths, civilDate, civilDateOf, isCivilDate, TIME_ZONE } from './clock.ts';
 export type { CivilDate, Clock } from './clock.ts';
 export { DomainError } from './errors.ts';

@@ -1,0 +1,23 @@
+import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { inTransaction } from '#platform/transaction.ts';
+import { recordResult } from './record-result.server.ts';
+import { getOwnAssessment } from './records.server.ts';
+import { touch } from './touch.server.ts';
+
+/**
+ * Closes the questionnaire and keeps its result and plan; answers may still be changed after.
+ * Throws `assessment.nothing-answered` when no level is known.
+ */
+export async function completeAssessment(actor: AnonymousActor, id: string): Promise<void> {
+  await inTransaction('assessment.complete', async (tx) => {
+    const state = await getOwnAssessment(tx, actor, id);
+    await touch(tx, id, actor.now);
+    const result = await recordResult(tx, actor, state);
+    const known = Object.values(result.statuses).some(({ status }) => status === 'answered');
+    if (!known) throw new DomainError('assessment.nothing-answered');
+    await tx.assessment.updateMany({
+      where: { id, completedAt: null },
+      data: { completedAt: actor.now },
+    });
+  });
+}

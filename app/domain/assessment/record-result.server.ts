@@ -1,0 +1,47 @@
+import { Prisma } from '#platform/prisma-client/client.ts';
+import { UUID_RANDOM_BYTES, uuidV7, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Tx } from '#platform/transaction.ts';
+import { sizeBand } from './comparison.ts';
+import { contentHash } from './framework.ts';
+import { regionOf } from './places.ts';
+import { getOwnAssessment, scoringInput, type AssessmentState } from './records.server.ts';
+import { score } from './scoring.ts';
+import { syncPlan } from './sync-plan.server.ts';
+import type { ScoreResult } from './types.ts';
+
+/** Keeps the result of the answers as they are now, once per distinct input, and the plan with it. */
+export async function recordResult(
+  tx: Tx,
+  actor: Pick<AnonymousActor, 'now' | 'randomBytes'>,
+  state: AssessmentState,
+): Promise<ScoreResult> {
+  const input = scoringInput(state);
+  const result = score(state.framework.compiled, input);
+  await tx.assessmentResult.createMany({
+    skipDuplicates: true,
+    data: {
+      id: uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES)),
+      assessmentId: state.id,
+      inputHash: contentHash({ framework: state.framework.id, input }),
+      result: JSON.parse(JSON.stringify(result)) as Prisma.InputJsonValue,
+      score: result.score,
+      coverage: result.coverage,
+      sector: state.facts.sector ?? '',
+      sizeBand: sizeBand(state.facts.staff ?? 1),
+      region: regionOf(state.facts.province) ?? '',
+      computedAt: actor.now,
+    },
+  });
+  await syncPlan(tx, actor.now, state, result);
+  return result;
+}
+
+/** After a change: the result follows when the assessment was completed before. */
+export async function recordResultIfComplete(
+  tx: Tx,
+  actor: AnonymousActor,
+  id: string,
+): Promise<void> {
+  const state = await getOwnAssessment(tx, actor, id);
+  if (state.completedAt !== null) await recordResult(tx, actor, state);
+}

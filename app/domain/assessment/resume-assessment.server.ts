@@ -1,0 +1,26 @@
+import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { inTransaction } from '#platform/transaction.ts';
+import { typedCodeHash } from './resume-secret.server.ts';
+
+/**
+ * Opens an assessment on this browser by its code. Returns the id. Throws
+ * `assessment.unknown-code` whatever is wrong with the code; the caller limits the tries.
+ */
+export async function resumeAssessment(
+  actor: AnonymousActor & { readonly deviceHash: string },
+  typed: string,
+): Promise<string> {
+  const resumeHash = typedCodeHash(typed);
+  if (resumeHash === null) throw new DomainError('assessment.unknown-code');
+  return inTransaction('assessment.resume', async (tx) => {
+    const found = await tx.assessment.findUnique({ where: { resumeHash }, select: { id: true } });
+    if (!found) throw new DomainError('assessment.unknown-code');
+    const grant = { tokenHash: actor.deviceHash, assessmentId: found.id };
+    await tx.deviceGrant.upsert({
+      where: { tokenHash_assessmentId: grant },
+      create: { ...grant, createdAt: actor.now },
+      update: {},
+    });
+    return found.id;
+  });
+}

@@ -1,0 +1,34 @@
+import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { inTransaction } from '#platform/transaction.ts';
+import { recordResultIfComplete } from './record-result.server.ts';
+import { getOwnAssessment } from './records.server.ts';
+import type { ProfileForm } from './schema.ts';
+import { touch } from './touch.server.ts';
+import { writeFacts } from './write-events.server.ts';
+
+/** Keeps the profile. Throws `assessment.yearFuture` when the firm is not founded yet. */
+export async function saveProfile(
+  actor: AnonymousActor,
+  id: string,
+  profile: ProfileForm,
+): Promise<void> {
+  if (profile.foundedYear !== undefined && profile.foundedYear > actor.now.getUTCFullYear())
+    throw new DomainError('assessment.yearFuture');
+  await inTransaction('assessment.save-profile', async (tx) => {
+    await getOwnAssessment(tx, actor, id);
+    await writeFacts(
+      tx,
+      id,
+      {
+        ...profile,
+        turnoverBand: profile.turnoverBand ?? null,
+        legalForm: profile.legalForm ?? null,
+        foundedYear: profile.foundedYear ?? null,
+        womanOrYouthLed: profile.womanOrYouthLed ?? null,
+      },
+      actor.now,
+    );
+    await touch(tx, id, actor.now);
+    await recordResultIfComplete(tx, actor, id);
+  });
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import geography from '#content/geography.json' with { type: 'json' };
+import legalForms from '#content/legal-forms.json' with { type: 'json' };
+import sectors from '#content/sectors.json' with { type: 'json' };
+import { TURNOVER_BANDS } from './facts.ts';
+import { GOALS, PATHS } from './types.ts';
+
+const codes = (list: readonly { readonly code: string }[]) =>
+  new Set(list.map((entry) => entry.code));
+const SECTORS = codes(sectors);
+const PROVINCES = codes(geography.provinces);
+const LEGAL_FORMS = codes(legalForms);
+
+const MAX_STAFF = 100_000;
+const FIRST_YEAR = 1850;
+
+const oneOf = (known: ReadonlySet<string>) =>
+  z.string({ error: 'error.choose' }).refine((code) => known.has(code), 'error.unknownChoice');
+const yesNo = z
+  .enum(['yes', 'no'], { error: 'error.choose' })
+  .transform((answer) => answer === 'yes');
+
+/** The profile form; messages are keys of the `assess` texts. */
+export const profileSchema = z.object({
+  sector: oneOf(SECTORS),
+  staff: z
+    .number({ error: 'error.number' })
+    .int('error.wholeNumber')
+    .min(1, 'error.staffMin')
+    .max(MAX_STAFF, 'error.staffMax'),
+  province: oneOf(PROVINCES),
+  usesMachinery: yesNo,
+  exportsOrSuppliesLarge: yesNo,
+  turnoverBand: z.enum(TURNOVER_BANDS, { error: 'error.unknownChoice' }).optional(),
+  legalForm: oneOf(LEGAL_FORMS).optional(),
+  foundedYear: z
+    .number({ error: 'error.number' })
+    .int('error.wholeNumber')
+    .min(FIRST_YEAR, 'error.year')
+    .max(2100, 'error.year')
+    .optional(),
+  womanOrYouthLed: yesNo.optional(),
+  goals: z.array(z.enum(GOALS, { error: 'error.unknownChoice' })).max(3, 'error.threeGoals'),
+});
+export type ProfileForm = z.output<typeof profileSchema>;
+
+export const startSchema = z.object({ path: z.enum(PATHS, { error: 'error.unknownChoice' }) });
+
+export const resumeSchema = z.object({
+  code: z.string({ error: 'error.code' }).max(64, 'error.code'),
+});
+
+const MAX_EMAIL = 254;
+export const mailLinkSchema = z.object({
+  email: z.email({ error: 'error.email' }).max(MAX_EMAIL, 'error.email'),
+  intentId: z.string({ error: 'error.reload' }).min(16, 'error.reload').max(64, 'error.reload'),
+});
+
+const MAX_OWNER = 80;
+const MAX_REASON = 300;
+const MAX_BUDGET = 100_000_000;
+
+/** One action of the roadmap as its owner plans it. */
+export const plannedActionSchema = z.object({
+  owner: z.string().trim().max(MAX_OWNER, 'error.tooLong').optional(),
+  dueOn: z.iso.date({ error: 'error.date' }).optional(),
+  budgetMad: z
+    .number({ error: 'error.number' })
+    .int('error.wholeNumber')
+    .min(0, 'error.budget')
+    .max(MAX_BUDGET, 'error.budget')
+    .optional(),
+  state: z.enum(['planned', 'doing', 'done', 'dropped'], { error: 'error.unknownChoice' }),
+  droppedReason: z.string().trim().max(MAX_REASON, 'error.tooLong').optional(),
+});
+export type PlannedActionForm = z.output<typeof plannedActionSchema>;
+
+/** Shapes of what pages show; the browser sees these and nothing else of the room. */
+export type { ProfileFacts } from './facts.ts';
+export type { NextStep } from './next-steps.ts';
+export type { OwnAssessment, ProfileView } from './profile-view.server.ts';
+export type { DimensionPage, FollowUpView, QuestionView } from './questionnaire.server.ts';
+export type { ReassessView } from './reassess-view.server.ts';
+export type { DimensionResult, ResultView } from './result-view.server.ts';
+export type { ReviewDimension, ReviewView } from './review-view.server.ts';
+export type { PlannedActionView, RoadmapView } from './roadmap-view.server.ts';
+export type { ShareView } from './share-result.server.ts';
+export type { GateView, StageView } from './stage-view.ts';
+export type { WhatIfView } from './what-if-view.server.ts';
+export type { ComparisonView } from './comparison.server.ts';
+export type { ProfileChoices } from './profile-options.server.ts';

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import {
+  addDays,
+  civilDateOf,
+  DomainError,
+  opaqueToken,
+  UUID_RANDOM_BYTES,
+  uuidV7,
+  type AnonymousActor,
+} from '#domain/kernel/index.server.ts';
+import { db } from '#platform/db.ts';
+import { inTransaction } from '#platform/transaction.ts';
+import { getAssessment, getOwnAssessment, type AssessmentState } from './records.server.ts';
+
+const TOKEN_BYTES = 24;
+const DAYS = 30;
+const MAX_LINKS = 20;
+
+export interface ShareView {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/**
+ * Makes a read-only link to the result, valid 30 days. Returns its token, which is not stored.
+ * Throws `assessment.too-many-links` beyond 20 live links.
+ */
+export async function createShareLink(actor: AnonymousActor, id: string): Promise<string> {
+  const token = opaqueToken(actor.randomBytes(TOKEN_BYTES));
+  await inTransaction('assessment.share', async (tx) => {
+    await getOwnAssessment(tx, actor, id);
+    const live = await tx.shareLink.count({
+      where: { assessmentId: id, revokedAt: null, expiresAt: { gt: actor.now } },
+    });
+    if (live >= MAX_LINKS) throw new DomainError('assessment.too-many-links', { most: MAX_LINKS });
+    await tx.shareLink.create({
+      data: {
+        id: uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES)),
+        assessmentId: id,
+        tokenHash: hashToken(token),
+        createdAt: actor.now,
+        expiresAt: new Date(`${addDays(civilDateOf(actor.now), DAYS)}T22:00:00Z`),
+      },
+    });
+  });
+  return token;
+}
+
+/** Cuts a link at once; cutting it again changes nothing. */
+export async function revokeShareLink(
+  actor: AnonymousActor,
+  id: string,
+  linkId: string,
+): Promise<void> {
+  await inTransaction('assessment.revoke-share', async (tx) => {
+    await getOwnAssessment(tx, actor, id);
+    await tx.shareLink.updateMany({
+      where: { id: linkId, assessmentId: id, revokedAt: null },
+      data: { revokedAt: actor.now },
+    });
+  });
+}
+
+/** The links of an assessment that still open, newest first. */
+export async function listShareLinks(actor: AnonymousActor, id: string): Promise<ShareView[]> {
+  await getOwnAssessment(db, actor, id);
+  return db.shareLink.findMany({
+    where: { assessmentId: id, revokedAt: null, expiresAt: { gt: actor.now } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true, expiresAt: true },
+  });
+}
+
+/** What a link opens. Throws `assessment.not-found` when it is unknown, cut or expired. */
+export async function getShared(
+  token: string,
+  now: Date,
+): Promise<{ readonly state: AssessmentState; readonly expiresAt: Date }> {
+  const link = await db.shareLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: { assessmentId: true, expiresAt: true, revokedAt: true },
+  });
+  if (!link || link.revokedAt !== null || link.expiresAt <= now)
+    throw new DomainError('assessment.not-found');
+  return { state: await getAssessment(db, link.assessmentId), expiresAt: link.expiresAt };
+}

@@ -1,0 +1,43 @@
+import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { inTransaction } from '#platform/transaction.ts';
+import { recordResultIfComplete } from './record-result.server.ts';
+import { getOwnAssessment } from './records.server.ts';
+import type { PlannedActionForm } from './schema.ts';
+import { touch } from './touch.server.ts';
+import { canMoveAction, isActionState } from './transitions.ts';
+
+/**
+ * Keeps what the firm plans for an action. Throws `assessment.reason` when it is dropped without a
+ * reason, `assessment.wrong-state` when the state cannot follow the present one, and
+ * `assessment.not-found` when the action is not in the plan.
+ */
+export async function updatePlannedAction(
+  actor: AnonymousActor,
+  id: string,
+  actionId: string,
+  form: PlannedActionForm,
+): Promise<void> {
+  if (form.state === 'dropped' && !form.droppedReason) throw new DomainError('assessment.reason');
+  await inTransaction('assessment.update-planned-action', async (tx) => {
+    await getOwnAssessment(tx, actor, id);
+    await touch(tx, id, actor.now);
+    const row = await tx.plannedAction.findUnique({
+      where: { assessmentId_actionId: { assessmentId: id, actionId } },
+      select: { state: true },
+    });
+    if (!row || !isActionState(row.state)) throw new DomainError('assessment.not-found');
+    if (!canMoveAction(row.state, form.state)) throw new DomainError('assessment.wrong-state');
+    await tx.plannedAction.updateMany({
+      where: { assessmentId: id, actionId, state: row.state },
+      data: {
+        state: form.state,
+        owner: form.owner ?? null,
+        dueOn: form.dueOn ? new Date(`${form.dueOn}T00:00:00Z`) : null,
+        budgetMad: form.budgetMad ?? null,
+        droppedReason: form.state === 'dropped' ? (form.droppedReason ?? null) : null,
+        updatedAt: actor.now,
+      },
+    });
+    await recordResultIfComplete(tx, actor, id);
+  });
+}

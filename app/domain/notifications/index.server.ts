@@ -1,0 +1,3 @@
+export { mailResumeLink } from './mail-resume-link.server.ts';
+export type { ResumeLinkRequest } from './mail-resume-link.server.ts';
+export { listDemoMail } from './list-demo-mail.server.ts';

@@ -1,0 +1,15 @@
+import { openApi } from '#web/openapi.server.ts';
+import { scoreRequestSchema, scoreResponseSchema, apiErrorsSchema } from '#domain/assessment/index.server.ts';
+import { publicOrigin } from '#web/origin.server.ts';
+
+/** The description of the public API, made from the schemas that check it. */
+export function loader() {
+  const document = openApi(publicOrigin(), {
+    ScoreRequest: scoreRequestSchema,
+    ScoreResponse: scoreResponseSchema,
+    Errors: apiErrorsSchema,
+  });
+  return Response.json(document, {
+    headers: { 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' },
+  });
+}

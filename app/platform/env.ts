@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+const PORT_RANGE = 'must be a port number between 1 and 65535';
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must be an address that starts with postgresql://');
+const whole = (least: number) =>
+  z.coerce
+    .number(`must be a whole number of at least ${least}`)
+    .int(`must be a whole number of at least ${least}`)
+    .min(least, `must be a whole number of at least ${least}`);
+
+const schema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be development, production or test')
+    .default('production'),
+  PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(1, PORT_RANGE).max(65535, PORT_RANGE).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_REPLICA_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: whole(1).default(10),
+  RAQMANA_MODE: z.enum(['demo', 'live'], 'must be demo or live').optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be an address that starts with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().default('Raqmana <no-reply@raqmana.invalid>'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).optional(),
+  RATE_LIMIT_API_PER_MINUTE: whole(1).default(600),
+  RATE_LIMIT_API_BURST: whole(1).default(300),
+  CNDP_RECEIPT: z.string().optional(),
+  HOSTING_COUNTRY: z.string().optional(),
+});
+
+/** The configuration, validated; what is left out has its default. */
+export type Env = Readonly<ReturnType<typeof complete>>;
+
+/** A wrong variable; the message is one sentence that names it. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as unset. Throws an
+ * `EnvError` that names the first wrong variable.
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new EnvError(`${issue?.path.join('.')} ${issue?.message}.`);
+  }
+  return complete(parsed.data);
+}
+
+function complete(data: z.output<typeof schema>) {
+  const mode = data.RAQMANA_MODE ?? (data.DATABASE_URL ? 'live' : 'demo');
+  if (mode === 'live' && !data.DATABASE_URL) {
+    throw new EnvError('DATABASE_URL is required when RAQMANA_MODE is live.');
+  }
+  if (mode === 'live' && !data.APP_SECRET) {
+    throw new EnvError(
+      'APP_SECRET is required in live mode and must have at least 32 characters (for instance the output of "openssl rand -hex 32").',
+    );
+  }
+  return {
+    ...data,
+    RAQMANA_MODE: mode,
+    PUBLIC_URL: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
+    LOG_LEVEL: data.LOG_LEVEL ?? (mode === 'demo' ? ('warn' as const) : ('info' as const)),
+  };
+}
+
+let current: Env | undefined;
+
+/** The configuration of this process, read once. Throws an `EnvError` when it is wrong. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}

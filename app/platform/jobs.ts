@@ -1,0 +1,44 @@
+import type { Tx } from './transaction.ts';
+
+/** What each kind of job carries. A job runs at least once: its task must bear repetition. */
+export type JobPayloads = {
+  'send-mail': MailMessage;
+  'freeze-benchmarks': Record<never, never>;
+  purge: Record<never, never>;
+};
+
+/** A message ready to send, in the reader's language. */
+export type MailMessage = { recipient: string; subject: string; text: string; language: string };
+
+export type JobName = keyof JobPayloads;
+
+export type JobOptions = {
+  /** Not before this time. */
+  runAt?: Date;
+  /** A later job with the same key replaces the one still waiting. */
+  key?: string;
+  /** Jobs of one queue run one after the other. */
+  queue?: string;
+  /** Tries in all, with growing pauses between them; 25 (about three days) when left out. */
+  maxAttempts?: number;
+};
+
+/**
+ * Adds a job inside the transaction of the change that calls for it: both are kept or neither is.
+ */
+export async function addJob<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayloads[Name],
+  { runAt, key, queue, maxAttempts }: JobOptions = {},
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM graphile_worker.add_job(
+      identifier => ${name}::text,
+      payload => ${JSON.stringify(payload)}::json,
+      queue_name => ${queue ?? null}::text,
+      run_at => ${runAt ?? null}::timestamptz,
+      max_attempts => ${maxAttempts ?? null}::int,
+      job_key => ${key ?? null}::text
+    )`;
+}

@@ -1,0 +1,37 @@
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+type Metrics = { registry: Registry; httpDuration: Histogram<'method' | 'route' | 'status'> };
+
+declare global {
+  var raqmanaMetrics: Metrics | undefined;
+}
+
+function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const httpDuration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the arrival of a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return { registry, httpDuration };
+}
+
+const metrics = (globalThis.raqmanaMetrics ??= createMetrics());
+
+type HttpRequest = { method: string; route: string; status: number; seconds: number };
+
+/**
+ * Counts one answered request. `route` is the pattern (`/:lang/assess`), never the path, which
+ * would hold codes and make one series a visitor.
+ */
+export function observeRequest({ method, route, status, seconds }: HttpRequest): void {
+  metrics.httpDuration.observe({ method, route, status: String(status) }, seconds);
+}
+
+/** All metrics in Prometheus' text format, and its content type. */
+export async function readMetrics(): Promise<{ contentType: string; body: string }> {
+  return { contentType: metrics.registry.contentType, body: await metrics.registry.metrics() };
+}

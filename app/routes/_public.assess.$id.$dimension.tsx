@@ -1,0 +1,136 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import {
+  currentFramework,
+  dimensionPageFromForm,
+  findDimensionPage,
+  readAnswersForm,
+  saveAnswers,
+  type DimensionPage,
+} from '#domain/assessment/index.server.ts';
+import { contentLang, type Lang } from '#i18n/languages.ts';
+import { DimensionForm } from '#ui/dimension-form.tsx';
+import { ErrorPage } from '#ui/error-page.tsx';
+import { useMessages } from '#ui/use-messages.ts';
+import { actorOf } from '#web/actor.server.ts';
+import { flatValues, typedValues } from '#web/forms.server.ts';
+import { guarded } from '#web/guard.server.ts';
+import { titled } from '#web/page-meta.server.ts';
+import { notFound, requireLang, requireParam } from '#web/params.server.ts';
+import { seeOther } from '#web/responses.server.ts';
+
+export const handle = { i18n: ['assess'] };
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const lang = requireLang(params);
+  const id = requireParam(params, 'id');
+  const dimension = requireParam(params, 'dimension');
+  const found = await guarded(() =>
+    findDimensionPage(actorOf(context, lang), id, dimension, contentLang(lang)),
+  );
+  if (!found) throw notFound();
+  if (found.profileMissing) throw seeOther(`/${lang}/assess/${id}/profile`);
+  const missing = new URL(request.url).searchParams.has('missing')
+    ? found.page.questions.filter(({ value, implied }) => value === '' && !implied).map((q) => q.id)
+    : [];
+  return { lang, page: found.page, missing, title: titled(lang, found.page.name) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const lang = requireLang(params);
+  const id = requireParam(params, 'id');
+  const dimension = requireParam(params, 'dimension');
+  const form = await request.formData();
+  const actor = actorOf(context, lang);
+  const values = flatValues(typedValues(form));
+  const saved = await guardedForm(lang, id, dimension, values, async () => {
+    const found = await findDimensionPage(actor, id, dimension, contentLang(lang));
+    if (!found) throw notFound();
+    const items = found.page.questions.map((question) => question.id);
+    const answers = readAnswersForm(form, items, currentFramework().compiled);
+    if (answers.invalid.length > 0) return { page: found.page, invalid: answers.invalid };
+    const share = (['le10', 'gt10', 'dont_know'] as const).find((known) => known === values['FQ-1']);
+    await saveAnswers(actor, id, answers, share ?? null);
+    return { page: found.page, answers };
+  });
+  if (saved.invalid) {
+    const errors = Object.fromEntries(saved.invalid.map((item) => [item, 'error.unknownChoice']));
+    return data({ errors, values }, { status: 422 });
+  }
+  const open = saved.page.questions.filter((q) => !q.implied && saved.answers.sent[q.id] === undefined);
+  const here = `/${lang}/assess/${id}`;
+  if (open.length > 0 && !form.has('anyway')) return seeOther(`${here}/${dimension}?missing`);
+  return seeOther(`${here}/${saved.page.next ?? 'review'}`);
+}
+
+/** While the database is away the form comes back with what was chosen in it. */
+async function guardedForm<T>(
+  lang: Lang,
+  id: string,
+  dimension: string,
+  values: Readonly<Record<string, string>>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await guarded(work);
+  } catch (error) {
+    const page = dimensionPageFromForm(id, dimension, contentLang(lang), values);
+    const away = typeof error === 'object' && error !== null && 'init' in error;
+    if (away && page) throw data({ lang, page }, { status: 503 });
+    throw error;
+  }
+}
+
+export default function Dimension() {
+  const { lang, page, missing } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useMessages(refused?.errors);
+  const shown = refused ? withValues(page, refused.values) : page;
+  return (
+    <DimensionForm
+      key={page.dimension}
+      page={shown}
+      lang={lang}
+      missing={missing}
+      errors={errors}
+    />
+  );
+}
+
+function withValues(page: DimensionPage, values: Readonly<Record<string, string>>): DimensionPage {
+  return {
+    ...page,
+    questions: page.questions.map((q) => ({ ...q, value: values[q.id] ?? q.value })),
+  };
+}
+
+interface Unavailable {
+  readonly lang: Lang;
+  readonly page: DimensionPage;
+}
+
+function isUnavailable(value: unknown): value is Unavailable {
+  return typeof value === 'object' && value !== null && 'page' in value && 'lang' in value;
+}
+
+export function ErrorBoundary() {
+  const { t } = useTranslation('assess');
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || !isUnavailable(error.data)) return <ErrorPage site={null} />;
+  const { lang, page } = error.data;
+  return (
+    <>
+      <div className="wrap">
+        <div className="note warn" role="alert">
+          <h2 style={{ marginBlockStart: 0 }}>{t('unavailable.title')}</h2>
+          <p>{t('unavailable.text')}</p>
+        </div>
+      </div>
+      <DimensionForm page={page} lang={lang} errors={{}} missing={[]} />
+    </>
+  );
+}

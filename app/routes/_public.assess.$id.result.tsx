@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { getResult, getRoadmap } from '#domain/assessment/index.server.ts';
+import { formatDate } from '#i18n/formatters.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang } from '#i18n/languages.ts';
+import { NextSteps } from '#ui/result/next-steps.tsx';
+import { ResultBody } from '#ui/result/result-body.tsx';
+import { actorOf } from '#web/actor.server.ts';
+import { guarded } from '#web/guard.server.ts';
+import { titled } from '#web/page-meta.server.ts';
+import { requireLang, requireParam } from '#web/params.server.ts';
+import { seeOther } from '#web/responses.server.ts';
+
+export const handle = { i18n: ['result'] };
+
+const FIRST_ACTIONS = 3;
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const lang = requireLang(params);
+  const id = requireParam(params, 'id');
+  const actor = actorOf(context, lang);
+  const [result, roadmap] = await guarded(() =>
+    Promise.all([
+      getResult(actor, id, contentLang(lang)),
+      getRoadmap(actor, id, contentLang(lang)),
+    ]),
+  );
+  if (result.completedAt === null) throw seeOther(`/${lang}/assess/${id}/review`);
+  return {
+    lang,
+    result,
+    date: formatDate(lang, result.completedAt),
+    first: roadmap.actions
+      .filter(({ state }) => state === 'planned' || state === 'doing')
+      .slice(0, FIRST_ACTIONS)
+      .map((action) => ({ id: action.id, title: action.texts.title, benefit: action.texts.benefit })),
+    title: titled(lang, i18nFor(lang).t('result:title')),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export default function Result() {
+  const { t } = useTranslation('result');
+  const { lang, result, date, first } = useLoaderData<typeof loader>();
+  const here = `/${lang}/assess/${result.id}`;
+  return (
+    <div className="wrap wide">
+      <h1>{t('title')}</h1>
+      <p className="hint">
+        {t('made', { date, version: result.version })} ·{' '}
+        {result.path === 'express' ? t('express') : t('full')}
+      </p>
+      <ResultBody result={result} lang={lang} here={here} />
+      {first.length > 0 && (
+        <section className="card">
+          <h2 style={{ marginBlockStart: 0 }}>{t('first.title')}</h2>
+          <ol>
+            {first.map((action) => (
+              <li key={action.id}>
+                <strong>{action.title}</strong>
+                <br />
+                {action.benefit}
+              </li>
+            ))}
+          </ol>
+          <p className="actions">
+            <Link className="btn" to={`${here}/roadmap`}>
+              {t('first.all')}
+            </Link>
+            <Link to={`${here}/what-if`}>{t('first.whatIf')}</Link>
+          </p>
+        </section>
+      )}
+      <NextSteps result={result} />
+      <section className="noprint">
+        <h2>{t('tools.title')}</h2>
+        <ul>
+          <li>
+            <a href={`${here}/report.pdf`}>{t('tools.pdf')}</a>
+          </li>
+          <li>
+            <Link to={`${here}/share`}>{t('tools.share')}</Link>
+          </li>
+          <li>
+            <a href={`${here}/export.json`} download>
+              {t('tools.json')}
+            </a>
+          </li>
+          <li>
+            <Link to={`${here}/review`}>{t('tools.change')}</Link>
+          </li>
+        </ul>
+      </section>
+    </div>
+  );
+}

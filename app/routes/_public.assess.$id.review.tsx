@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { changePath, completeAssessment, getReview } from '#domain/assessment/index.server.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang } from '#i18n/languages.ts';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Review } from '#ui/review.tsx';
+import { actorOf } from '#web/actor.server.ts';
+import { guarded, refusalOf } from '#web/guard.server.ts';
+import { titled } from '#web/page-meta.server.ts';
+import { requireLang, requireParam } from '#web/params.server.ts';
+import { seeOther } from '#web/responses.server.ts';
+
+export const handle = { i18n: ['assess'] };
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const lang = requireLang(params);
+  const id = requireParam(params, 'id');
+  const review = await guarded(() => getReview(actorOf(context, lang), id, contentLang(lang)));
+  if (review.profileMissing) throw seeOther(`/${lang}/assess/${id}/profile`);
+  return { lang, review, title: titled(lang, i18nFor(lang).t('assess:review.title')) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const lang = requireLang(params);
+  const id = requireParam(params, 'id');
+  const actor = actorOf(context, lang);
+  const intent = (await request.formData()).get('do');
+  if (intent === 'full') {
+    await guarded(() => changePath(actor, id, 'full'));
+    return seeOther(`/${lang}/assess/${id}/review`);
+  }
+  const refusal = await refusalOf(() => completeAssessment(actor, id));
+  if (refusal !== null) return data({ refusal }, { status: 422 });
+  return seeOther(`/${lang}/assess/${id}/result`);
+}
+
+export default function ReviewPage() {
+  const { t } = useTranslation('assess');
+  const { lang, review } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [first] = review.dimensions;
+  return (
+    <div className="wrap">
+      <h1>{t('review.title')}</h1>
+      {refused && (
+        <ErrorSummary errors={[{ target: first?.id ?? 'main', message: t('review.none') }]} />
+      )}
+      <p>{t('review.lead')}</p>
+      <Review review={review} lang={lang} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { getRoadmap } from '#domain/assessment/index.server.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang } from '#i18n/languages.ts';
+import { ActionCard } from '#ui/roadmap/action-card.tsx';
+import { actorOf } from '#web/actor.server.ts';
+import { guarded } from '#web/guard.server.ts';
+import { titled } from '#web/page-meta.server.ts';
+import { requireLang, requireParam } from '#web/params.server.ts';
+import { seeOther } from '#web/responses.server.ts';
+
+export const handle = { i18n: ['roadmap'] };
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const lang = requireLang(params);
+  const id = requireParam(params, 'id');
+  const roadmap = await guarded(() => getRoadmap(actorOf(context, lang), id, contentLang(lang)));
+  if (!roadmap.completed) throw seeOther(`/${lang}/assess/${id}/review`);
+  return { lang, roadmap, title: titled(lang, i18nFor(lang).t('roadmap:title')) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export default function Roadmap() {
+  const { t } = useTranslation('roadmap');
+  const { lang, roadmap } = useLoaderData<typeof loader>();
+  const here = `/${lang}/assess/${roadmap.id}`;
+  return (
+    <div className="wrap wide">
+      <h1>{t('title')}</h1>
+      <p>{t('lead')}</p>
+      {roadmap.actions.length === 0 && <p className="note">{t('empty')}</p>}
+      {(['1', '2', '3'] as const).map((wave) => {
+        const actions = roadmap.actions.filter((action) => action.wave === Number(wave));
+        if (actions.length === 0) return null;
+        return (
+          <section key={wave}>
+            <h2>{t(`wave.${wave}.title`)}</h2>
+            <p>{t(`wave.${wave}.text`)}</p>
+            <ul className="grid" style={{ listStyle: 'none', padding: 0 }}>
+              {actions.map((action) => (
+                <ActionCard key={action.id} action={action} lang={lang} here={here} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {roadmap.later > 0 && <p>{t('later', { count: roadmap.later })}</p>}
+      <p className="actions">
+        <Link className="btn second" to={`${here}/what-if`}>
+          {t('whatIf.title')}
+        </Link>
+        <a href={`${here}/report.pdf`}>{t('pdf')}</a>
+        <Link to={`${here}/result`}>{t('back')}</Link>
+      </p>
+    </div>
+  );
+}

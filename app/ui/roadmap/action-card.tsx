@@ -1,0 +1,145 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { PlannedActionView } from '#domain/assessment/schema.ts';
+import { formatDate, formatList, formatMad, formatMadRange, formatNumber } from '#i18n/formatters.ts';
+import type { Lang } from '#i18n/languages.ts';
+
+interface ActionCardProps {
+  readonly action: PlannedActionView;
+  readonly lang: Lang;
+  /** Address of the assessment's pages. */
+  readonly here: string;
+}
+
+const TAGS = { planned: 'tag', doing: 'tag warn', done: 'tag done', dropped: 'tag' } as const;
+
+/** One action of the plan in a few lines; the rest is on its own page. */
+export function ActionCard({ action, lang, here }: ActionCardProps) {
+  const { t } = useTranslation('roadmap');
+  const { texts } = action;
+  const planned = [
+    action.owner && t('planned.owner', { name: action.owner }),
+    action.dueOn && t('planned.due', { date: formatDate(lang, action.dueOn) }),
+    action.budgetMad !== null &&
+      t('planned.budget', { amount: formatMad(lang, BigInt(action.budgetMad) * 100n) }),
+  ].filter((part) => typeof part === 'string' && part !== '');
+  return (
+    <li className="card" id={action.id}>
+      <h3>
+        {texts.title}{' '}
+        {action.state !== 'planned' && (
+          <span className={TAGS[action.state]}>{t(`state.${action.state}`)}</span>
+        )}
+      </h3>
+      <p>{texts.benefit}</p>
+      <p className="hint">
+        {t('cost')} : <Cost action={action} lang={lang} /> · {t('weeks')} :{' '}
+        <Weeks weeks={action.weeks} lang={lang} /> · {t(`leadRole.${action.lead}`)}
+      </p>
+      {planned.length > 0 && (
+        <p>
+          <bdi>{planned.join(' · ')}</bdi>
+        </p>
+      )}
+      <p>
+        <Link to={`${here}/roadmap/${action.id}`}>
+          {t('edit.open')}
+          <span className="vh"> : {texts.title}</span>
+        </Link>
+      </p>
+    </li>
+  );
+}
+
+/** Indicative budget of an action, before tax. */
+export function Cost({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
+  const { t } = useTranslation('roadmap');
+  const { costMAD } = action;
+  return <>{costMAD.max === 0 ? t('free') : formatMadRange(lang, costMAD)}</>;
+}
+
+export function Weeks(props: { readonly weeks: PlannedActionView['weeks']; readonly lang: Lang }) {
+  const { t } = useTranslation('roadmap');
+  const { weeks, lang } = props;
+  const whole = (value: number) => formatNumber(lang, value, 0);
+  if (weeks.min === weeks.max) return <>{t('weeksOne', { count: weeks.max })}</>;
+  return <>{t('weeksRange', { min: whole(weeks.min), max: whole(weeks.max) })}</>;
+}
+
+/** Everything about one action: steps, free start, prerequisites, and why it stands there. */
+export function ActionDetails({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
+  const { t } = useTranslation('roadmap');
+  const { texts, legal } = action;
+  return (
+    <>
+      <p>{texts.benefit}</p>
+      {legal && <p className="note warn">{t(`legal.${legal.status}`, { source: legal.source })}</p>}
+      {action.prerequisites.length > 0 && (
+        <p className="note">
+          {t('prerequisite', { list: formatList(lang, action.prerequisites) })}
+        </p>
+      )}
+      <h2>{t('steps')}</h2>
+      <ol>
+        {texts.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <dl>
+        <Row label={t('freeStart')}>{texts.freeStart}</Row>
+        <Row label={t('doneWhen')}>{texts.done}</Row>
+        <Row label={t('cost')}>
+          <Cost action={action} lang={lang} />
+        </Row>
+        <Row label={t('weeks')}>
+          <Weeks weeks={action.weeks} lang={lang} />
+        </Row>
+        <Row label={t('inCharge')}>{t(`leadRole.${action.lead}`)}</Row>
+      </dl>
+      <Why action={action} lang={lang} />
+    </>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="pair">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Why({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
+  const { t } = useTranslation('roadmap');
+  const { priority } = action;
+  const figure = (value: number) => formatNumber(lang, value, 2);
+  return (
+    <details>
+      <summary>{t('why.title')}</summary>
+      <p>
+        {t('why.formula', {
+          priority: figure(priority.priority),
+          gain: figure(priority.gain),
+          need: figure(priority.need),
+          urgency: figure(priority.urgency),
+          effort: figure(priority.effort),
+        })}
+      </p>
+      <ul>
+        {priority.gains.map((gain) => (
+          <li key={gain.item}>
+            {t('why.gain', {
+              item: gain.title,
+              from: gain.from,
+              to: gain.to,
+              points: figure(gain.points),
+            })}
+          </li>
+        ))}
+        {priority.need === 1.5 && <li>{t('why.foundation')}</li>}
+        {priority.need === 1.25 && <li>{t('why.goal')}</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,53 @@
+import { env } from '#platform/env.ts';
+import { takeAllowance } from './rate-limit.server.ts';
+
+/** One problem of an API request; every API answers errors in this shape. */
+export interface ApiProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+const HEADERS = { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' } as const;
+
+export function apiJson(body: unknown, init: ResponseInit = {}): Response {
+  return Response.json(body, { ...init, headers: { ...HEADERS, ...init.headers } });
+}
+
+/** A refusal with all its problems. */
+export function apiErrors(
+  status: number,
+  errors: readonly ApiProblem[],
+  headers: HeadersInit = {},
+): Response {
+  return apiJson({ errors }, { status, headers: { ...HEADERS, ...headers } });
+}
+
+export function methodNotAllowed(allowed: string): Response {
+  const message = `This address answers to ${allowed} only.`;
+  return apiErrors(405, [{ path: '', code: 'method_not_allowed', message }], { Allow: allowed });
+}
+
+/** The answer to an address that called too often, or null when it may go on. */
+export async function apiLimit(ip: string): Promise<Response | null> {
+  const { RATE_LIMIT_API_PER_MINUTE: perMinute, RATE_LIMIT_API_BURST: burst } = env();
+  const wait = await takeAllowance(`api ${ip}`, { perMinute, burst });
+  if (wait === 0) return null;
+  const message = `Too many requests: try again in ${String(wait)} s.`;
+  return apiErrors(429, [{ path: '', code: 'too_many_requests', message }], {
+    'Retry-After': String(wait),
+  });
+}
+
+const MAX_BYTES = 64 * 1024;
+
+/** The text of a request's body, or null when it is longer than 64 kB. */
+export async function readApiBody(request: Request): Promise<string | null> {
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > MAX_BYTES ? null : new TextDecoder().decode(bytes);
+}
+
+export function tooLarge(): Response {
+  const message = 'At most 64 kB are read.';
+  return apiErrors(413, [{ path: '', code: 'too_large', message }]);
+}

@@ -1,0 +1,62 @@
+import { renderAssessmentReport } from '../app/documents/assessment-report.server.ts';
+import { renderPdf } from '../app/documents/typst.server.ts';
+import { makeReport } from '../tests/factories/assessment-report.ts';
+
+const WARM_UP = 10;
+const ROUNDS = 100;
+
+async function timings(render: (round: number) => Promise<Uint8Array>): Promise<number[]> {
+  for (let round = 0; round < WARM_UP; round += 1) await render(round);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = performance.now();
+    await render(WARM_UP + round);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function row(times: readonly number[], base: number) {
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return {
+    'median ms': at(0.5).toFixed(2),
+    'p95 ms': at(0.95).toFixed(2),
+    'x one line': (at(0.5) / base).toFixed(1),
+  };
+}
+
+/** Another firm each time, so that no whole document comes out of Typst's cache. */
+function reportOf(language: 'fr' | 'ar', round: number) {
+  const report = makeReport(language);
+  const shift = (value: number) => Math.min(100, value + (round % 17));
+  return {
+    ...report,
+    reference: `2026-${String(round).padStart(6, '0')}`,
+    profile: [{ label: 'n', value: String(round) }, ...report.profile],
+    dimensions: report.dimensions.map((dimension) => ({
+      ...dimension,
+      score: dimension.score === null ? null : shift(dimension.score),
+      high: shift(dimension.high),
+    })),
+    nextSteps: report.nextSteps.filter((_, index) => index % 7 !== round % 7),
+  };
+}
+
+async function reportTimings(language: 'fr' | 'ar') {
+  const reports = Array.from({ length: WARM_UP + ROUNDS }, (_, round) => reportOf(language, round));
+  return timings((round) => {
+    const report = reports[round];
+    if (!report) throw new Error('no report for this round');
+    return renderAssessmentReport(report);
+  });
+}
+
+const oneLine = await timings(async (round) =>
+  renderPdf('one-line.typ', { text: `Line ${round}` }),
+);
+const base = oneLine[Math.floor(oneLine.length / 2)] ?? 1;
+console.table({
+  'one line of Typst': row(oneLine, base),
+  'report fr': row(await reportTimings('fr'), base),
+  'report ar': row(await reportTimings('ar'), base),
+});

@@ -1,0 +1,26 @@
+import type { Request, RequestHandler } from 'express';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Paths that read no cookie, and are called by other machines. */
+const COOKIELESS = /^\/(?:api|webhooks)\//;
+
+/** Refuses an unsafe request that comes from a page of another site. */
+export function originCheck({ publicUrl }: { readonly publicUrl: string }): RequestHandler {
+  const own = new URL(publicUrl).host;
+  return (request, response, next) => {
+    if (SAFE.has(request.method) || COOKIELESS.test(request.path)) next();
+    else if (isSameSite(request, own)) next();
+    else response.status(403).type('text/plain').send('This form was sent from another site.\n');
+  };
+}
+
+function isSameSite(request: Request, own: string): boolean {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (origin !== undefined) {
+    const from = URL.canParse(origin) ? new URL(origin).host : null;
+    return from !== null && (from === host || from === own);
+  }
+  // Browsers name the origin or the fetch site of every form they send; only programs name neither.
+  return site === undefined || site === 'same-origin';
+}

@@ -1,0 +1,80 @@
+import { defineConfig } from 'vitest/config';
+
+// The results must not depend on the machine: same zone, same language, same worker settings.
+const SAME_EVERYWHERE = {
+  TZ: 'UTC',
+  LANG: 'C.UTF-8',
+  LC_ALL: 'C.UTF-8',
+  NODE_ENV: 'test',
+} as const;
+Object.assign(process.env, SAME_EVERYWHERE);
+
+const CONSOLE = './tests/setup/fails-on-console-error.ts';
+const DATABASE = './tests/setup/global-database.ts';
+
+type Project = {
+  name: string;
+  include: string[];
+  setup?: string[];
+  globalSetup?: string[];
+  /** Longest time one test may take, in seconds. */
+  seconds: number;
+  serial?: boolean;
+};
+
+function project({ name, include, setup = [CONSOLE], globalSetup = [], seconds, serial }: Project) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      setupFiles: setup,
+      globalSetup,
+      testTimeout: seconds * 1000,
+      hookTimeout: Math.max(60, seconds) * 1000,
+      ...(serial ? { fileParallelism: false, maxWorkers: 1 } : {}),
+    },
+  };
+}
+
+export default defineConfig({
+  // Route modules import `x.css?url`; nothing here looks at a style sheet.
+  css: { postcss: {} },
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    env: SAME_EVERYWHERE,
+    allowOnly: false,
+    passWithNoTests: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    projects: [
+      project({ name: 'unit', include: ['app/**/*.test.{ts,tsx}'], seconds: 10 }),
+      project({
+        name: 'integration',
+        include: ['tests/integration/**/*.test.ts'],
+        globalSetup: [DATABASE],
+        seconds: 30,
+      }),
+      project({
+        name: 'routes',
+        include: ['tests/routes/**/*.test.{ts,tsx}'],
+        globalSetup: [DATABASE],
+        seconds: 30,
+      }),
+      project({
+        name: 'architecture',
+        include: ['tests/architecture/**/*.test.ts'],
+        seconds: 60,
+      }),
+      project({
+        name: 'e2e',
+        include: ['tests/e2e/**/*.test.ts'],
+        globalSetup: ['./tests/setup/global-app.ts'],
+        seconds: 90,
+        serial: true,
+      }),
+    ],
+  },
+});
