@@ -116,8 +116,8 @@ module.exports = {
       name: 'room-is-known',
       comment: 'A new room takes its place in the order of ROOMS above.',
       severity: 'error',
-      from: {},
-      to: { path: '^app/domain/', pathNot: `^app/domain/(${ROOMS.join('|')})/` },
+      from: { path: '^app/domain/', pathNot: `^app/domain/(${ROOMS.join('|')})/` },
+      to: {},
     },
     {
       name: 'domain-without-env',

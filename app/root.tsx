@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   Links,
   Meta,
@@ -12,6 +12,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { DEFAULT_LANG, isLang, LANGS, LANGUAGES } from '#i18n/languages.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
 import { env } from '#platform/env.ts';
 import { ErrorPage } from '#ui/error-page.tsx';
 import { PageLayout, type SiteInfo } from '#ui/page-layout.tsx';
@@ -22,7 +23,7 @@ import { edgeOf } from '#web/load-context.ts';
 import { useNonce } from '#web/nonce.tsx';
 import { requireLang } from '#web/params.server.ts';
 
-export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string } {
+export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string; brand: string } {
   const { lite, requestId } = edgeOf(context);
   const config = env();
   return {
@@ -33,8 +34,12 @@ export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { or
     hostingCountry: config.HOSTING_COUNTRY ?? null,
     origin: config.PUBLIC_URL,
     requestId,
+    brand: i18nFor(requireLang(params)).t('brand'),
   };
 }
+
+/** For pages without a title of their own: errors. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.brand ?? 'Raqmana' }];
 
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 

@@ -70,7 +70,8 @@ function openPool(connectionString: string): pg.Pool {
   return Object.assign(pool, {
     query: async (config: pg.QueryArrayConfig) => {
       const result = await query(config);
-      for (const field of result.fields ?? []) {
+      // A script of several statements answers with a list, which the types do not say.
+      for (const field of [result].flat().flatMap(({ fields }) => fields)) {
         if (field.dataTypeID !== CHAR) continue;
         field.dataTypeID = pg.types.builtins.TEXT;
         field.name = `${CHAR_MARK}${field.name}`;

@@ -50,7 +50,8 @@ async function install() {
     .split(path.delimiter)
     .filter((folder) => !folder.startsWith(ROOT))
     .join(path.delimiter);
-  const run = (...args) => npm([...args, '--include=dev', '--loglevel=error'], { ...process.env, PATH });
+  const run = (...args) =>
+    npm([...args, '--include=dev', '--loglevel=error'], { ...process.env, PATH });
   let result = await run('ci');
   // Strict as it is, `ci` also refuses a lock that lacks packages of another operating system.
   if (result.problems.includes('EUSAGE')) result = await run('install', '--no-save');

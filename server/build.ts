@@ -41,15 +41,20 @@ async function hashOf(sources: readonly string[]): Promise<string> {
   const files = (await Promise.all(sources.map(listFiles))).flat().sort();
   const hash = createHash('sha256');
   for (const file of files) {
-    hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(await readFile(path.join(ROOT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
 
 async function listFiles(source: string): Promise<string[]> {
   if (path.extname(source) !== '') return [source];
-  const entries = await readdir(path.join(ROOT, source), { recursive: true, withFileTypes: true })
-    .catch(() => []);
+  const entries = await readdir(path.join(ROOT, source), {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))

@@ -11,6 +11,7 @@ import { errorCode, StartupError } from './startup-error.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 const DRAIN_MS = 10_000;
+const WORKER_START_MS = 5_000;
 
 /** Starts everything and keeps it running until the process is told to stop. */
 export async function launch({ development }: { development: boolean }): Promise<void> {
@@ -18,9 +19,9 @@ export async function launch({ development }: { development: boolean }): Promise
   lifecycle.listen();
   try {
     const env = await prepare(lifecycle, development);
-    if (lifecycle.signal.aborted) return;
+    lifecycle.signal.throwIfAborted();
     await serve(lifecycle, env, development);
-    if (lifecycle.signal.aborted) return;
+    lifecycle.signal.throwIfAborted();
     process.stdout.write(`Raqmana is ready at ${env.PUBLIC_URL} (${env.RAQMANA_MODE})\n`);
   } catch (error) {
     if (!lifecycle.signal.aborted) process.stderr.write(`${sentence(error)}\n`);
@@ -32,7 +33,7 @@ export async function launch({ development }: { development: boolean }): Promise
 async function prepare(lifecycle: Lifecycle, development: boolean): Promise<Env> {
   const dotenv = path.join(ROOT, '.env');
   if (existsSync(dotenv)) process.loadEnvFile(dotenv);
-  process.env['NODE_ENV'] = development ? 'development' : 'production';
+  process.env.NODE_ENV = development ? 'development' : 'production';
   const given = parseEnv(process.env);
   await requireFreePort(given);
   const opening = openDatabase(given.DATABASE_URL);
@@ -72,6 +73,8 @@ async function serve(lifecycle: Lifecycle, env: Env, development: boolean): Prom
   lifecycle.onStop(worker.stop);
   const web = await startWeb(vite ? { env, vite } : { env });
   lifecycle.onStop(() => Promise.race([web.close(), pause(DRAIN_MS)]));
+  // A worker that cannot start does not keep the pages from being served.
+  await Promise.race([worker.ready, pause(WORKER_START_MS)]);
 }
 
 async function startVite(lifecycle: Lifecycle) {
@@ -104,5 +107,5 @@ function sentence(error: unknown): string {
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

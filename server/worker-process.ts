@@ -13,9 +13,11 @@ const STOP_MS = 10_000;
 
 /**
  * Keeps a worker process running: starts it again when it dies or goes silent, with growing
- * pauses. Returns how to stop it for good.
+ * pauses. `ready` resolves once it takes jobs, `stop` ends it for good.
  */
-export function superviseWorker(): { stop: () => Promise<void> } {
+export function superviseWorker(): { ready: Promise<void>; stop: () => Promise<void> } {
+  let announce: () => void = () => {};
+  const ready = new Promise<void>((resolve) => (announce = resolve));
   let stopped = false;
   let pause = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +27,10 @@ export function superviseWorker(): { stop: () => Promise<void> } {
     const startedAt = performance.now();
     const worker = fork(path.join(import.meta.dirname, 'worker.ts'));
     const silence = setTimeout(() => worker.kill('SIGKILL'), SILENCE_MS);
-    worker.on('message', () => silence.refresh());
+    worker.on('message', () => {
+      announce();
+      silence.refresh();
+    });
     worker.once('exit', (code, signal) => {
       clearTimeout(silence);
       if (stopped) return;
@@ -48,5 +53,5 @@ export function superviseWorker(): { stop: () => Promise<void> } {
     clearTimeout(force);
   }
 
-  return { stop };
+  return { ready, stop };
 }

@@ -54,4 +54,6 @@ process.on('SIGINT', () => {
 // The parent may have died while the modules above were loading.
 if (process.send && !process.connected) void stop();
 
-await (await starting).promise;
+const runner = await starting;
+process.send?.('alive');
+await runner.promise;

@@ -10,4 +10,3 @@ export const NAMESPACES = [
   'report',
   'mail',
 ] as const;
-export type Namespace = (typeof NAMESPACES)[number];

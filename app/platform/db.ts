@@ -58,7 +58,8 @@ export async function closeDatabase(): Promise<void> {
   globalThis.raqmanaConnections = undefined;
 }
 
-const AWAY = /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|DatabaseNotReachable|Connection terminated|connection timeout|terminating connection|the database system is|Can't reach database|SocketTimeout|ConnectionClosed|ENOENT/i;
+const AWAY =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|DatabaseNotReachable|Connection terminated|connection timeout|terminating connection|the database system is|Can't reach database|SocketTimeout|ConnectionClosed|ENOENT/i;
 
 /** Whether an error means that the database does not answer, rather than that it refused. */
 export function isDatabaseAway(error: unknown): boolean {

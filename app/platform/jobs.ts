@@ -3,8 +3,8 @@ import type { Tx } from './transaction.ts';
 /** What each kind of job carries. A job runs at least once: its task must bear repetition. */
 export type JobPayloads = {
   'send-mail': MailMessage;
-  'freeze-benchmarks': Record<never, never>;
-  purge: Record<never, never>;
+  'freeze-benchmarks': Record<string, never>;
+  purge: Record<string, never>;
 };
 
 /** A message ready to send, in the reader's language. */

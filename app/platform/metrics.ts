@@ -1,3 +1,4 @@
+export { readiness } from './readiness.ts';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 type Metrics = { registry: Registry; httpDuration: Histogram<'method' | 'route' | 'status'> };

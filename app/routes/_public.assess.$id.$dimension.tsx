@@ -12,7 +12,7 @@ import {
 } from '#domain/assessment/index.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { DimensionForm } from '#ui/dimension-form.tsx';
-import { ErrorPage } from '#ui/error-page.tsx';
+import { ErrorNote } from '#ui/error-page.tsx';
 import { useMessages } from '#ui/use-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { flatValues, typedValues } from '#web/forms.server.ts';
@@ -120,7 +120,7 @@ function isUnavailable(value: unknown): value is Unavailable {
 export function ErrorBoundary() {
   const { t } = useTranslation('assess');
   const error = useRouteError();
-  if (!isRouteErrorResponse(error) || !isUnavailable(error.data)) return <ErrorPage site={null} />;
+  if (!isRouteErrorResponse(error) || !isUnavailable(error.data)) return <ErrorNote />;
   const { lang, page } = error.data;
   return (
     <>

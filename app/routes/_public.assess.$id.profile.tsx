@@ -7,7 +7,7 @@ import { profileSchema, type ProfileFacts } from '#domain/assessment/schema.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { ProfileForm } from '#ui/profile/profile-form.tsx';
+import { ProfileForm, useProfileErrors } from '#ui/profile/profile-form.tsx';
 import { ResumeCode } from '#ui/resume-code.tsx';
 import { actorOf } from '#web/actor.server.ts';
 import { useMessages } from '#ui/use-messages.ts';
@@ -71,9 +71,7 @@ export default function Profile() {
     <div className="wrap">
       <h1>{t('profile.title')}</h1>
       <p>{t('profile.lead')}</p>
-      <ErrorSummary
-        errors={Object.entries(errors).map(([target, message]) => ({ target, message }))}
-      />
+      <ErrorSummary errors={useProfileErrors(errors)} />
       <ProfileForm options={page.options} values={refused?.values ?? page.values} errors={errors} />
       <ResumeCode
         code={page.code}

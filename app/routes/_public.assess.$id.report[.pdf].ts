@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { renderReport } from '#domain/assessment/index.server.ts';
 import { contentLang } from '#i18n/languages.ts';
-import { env } from '#platform/env.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { PRIVATE_PAGE } from '#web/responses.server.ts';
+import { isDemo } from '#web/site.server.ts';
 
 /** The report as a PDF in the reader's language. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -16,7 +16,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     renderReport(actorOf(context, lang), {
       id,
       lang: contentLang(lang),
-      demo: env().RAQMANA_MODE === 'demo',
+      demo: isDemo(),
       origin: publicOrigin(),
     }),
   );

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { listDemoMail } from '#domain/notifications/index.server.ts';
 import { formatDateTime } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
-import { env } from '#platform/env.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang } from '#web/params.server.ts';
+import { isDemo } from '#web/site.server.ts';
 
 /** The messages the demonstration would have sent; absent in live mode. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = requireLang(params);
-  if (env().RAQMANA_MODE !== 'demo') throw notFound();
+  if (!isDemo()) throw notFound();
   const messages = await guarded(() => listDemoMail());
   return {
     title: titled(lang, i18nFor(lang).t('footer.demoMail')),

@@ -1,4 +1,9 @@
-import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PageLayout, type SiteInfo } from './page-layout.tsx';
 
@@ -8,6 +13,12 @@ type Explained = (typeof EXPLAINED)[number];
 function explained(error: unknown): Explained | null {
   if (!isRouteErrorResponse(error)) return null;
   return EXPLAINED.find((status) => status === String(error.status)) ?? null;
+}
+
+/** The same inside a page that has its header and footer already. */
+export function ErrorNote() {
+  const site = useRouteLoaderData<SiteInfo & { readonly requestId: string }>('root');
+  return <Explanation lang={site?.lang ?? null} reference={site?.requestId ?? null} />;
 }
 
 /** What went wrong in plain words, where to go, and for our own faults the reference of the log. */

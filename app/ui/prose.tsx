@@ -29,14 +29,11 @@ export function TextPage(props: {
   );
 }
 
-/** Titled paragraphs and lists, one section after the other. */
+/** Titled sections one after the other: the list first, then what remains to be said. */
 export function Prose({ sections }: { readonly sections: readonly ProseSection[] }) {
   return sections.map((section) => (
     <section key={section.title}>
       <h2>{section.title}</h2>
-      {section.text?.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
       {section.list && (
         <ul>
           {section.list.map((item) => (
@@ -44,6 +41,9 @@ export function Prose({ sections }: { readonly sections: readonly ProseSection[]
           ))}
         </ul>
       )}
+      {section.text?.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </section>
   ));
 }

@@ -10,17 +10,19 @@ export interface ApiProblem {
 
 const HEADERS = { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' } as const;
 
-export function apiJson(body: unknown, init: ResponseInit = {}): Response {
-  return Response.json(body, { ...init, headers: { ...HEADERS, ...init.headers } });
+type ExtraHeaders = Readonly<Record<string, string>>;
+
+export function apiJson(body: unknown, status = 200, headers: ExtraHeaders = {}): Response {
+  return Response.json(body, { status, headers: { ...HEADERS, ...headers } });
 }
 
 /** A refusal with all its problems. */
 export function apiErrors(
   status: number,
   errors: readonly ApiProblem[],
-  headers: HeadersInit = {},
+  headers: ExtraHeaders = {},
 ): Response {
-  return apiJson({ errors }, { status, headers: { ...HEADERS, ...headers } });
+  return apiJson({ errors }, status, headers);
 }
 
 export function methodNotAllowed(allowed: string): Response {

@@ -1,5 +1,4 @@
 import { db } from '#platform/db.ts';
-import { Prisma } from '#platform/prisma-client/client.ts';
 
 export interface Limit {
   readonly perMinute: number;
@@ -14,17 +13,17 @@ export interface Limit {
 export async function takeAllowance(key: string, limit: Limit): Promise<number> {
   const step = 60 / limit.perMinute;
   const window = step * limit.burst;
-  const rows = await db.$queryRaw<{ wait: number }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<{ wait: number }[]>`
     INSERT INTO rate_limit AS r (key, tat)
     VALUES (${key}, clock_timestamp() + make_interval(secs => ${step}))
     ON CONFLICT (key) DO UPDATE
       SET tat = greatest(r.tat, clock_timestamp()) + make_interval(secs => ${step})
       WHERE greatest(r.tat, clock_timestamp()) + make_interval(secs => ${step})
             <= clock_timestamp() + make_interval(secs => ${window})
-    RETURNING 0::float8 AS wait`);
+    RETURNING 0::float8 AS wait`;
   if (rows.length > 0) return 0;
-  const [row] = await db.$queryRaw<{ wait: number }[]>(Prisma.sql`
+  const [row] = await db.$queryRaw<{ wait: number }[]>`
     SELECT extract(epoch FROM tat - clock_timestamp())::float8 - ${window} + ${step} AS wait
-    FROM rate_limit WHERE key = ${key}`);
+    FROM rate_limit WHERE key = ${key}`;
   return Math.max(1, Math.ceil(row?.wait ?? 1));
 }

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { redirect, type TypedResponse } from '@remix-run/node';
 
 /** For pages that are the same for everybody: kept by the server, revalidated by browsers. */
 export const PUBLIC_PAGE = { 'Cache-Control': 'public, max-age=0, must-revalidate' } as const;
@@ -7,7 +7,7 @@ export const PUBLIC_PAGE = { 'Cache-Control': 'public, max-age=0, must-revalidat
 export const PRIVATE_PAGE = { 'Cache-Control': 'private, no-store' } as const;
 
 /** See-other after a form; only paths of this site are accepted. */
-export function seeOther(path: string, headers?: HeadersInit): Response {
+export function seeOther(path: string, headers?: HeadersInit): TypedResponse<never> {
   if (!path.startsWith('/') || path.startsWith('//') || path.includes('\\'))
     throw new Error(`unsafe redirect: ${path}`);
   return redirect(path, { status: 303, ...(headers ? { headers } : {}) });

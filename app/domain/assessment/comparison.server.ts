@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
-import { Prisma } from '#platform/prisma-client/client.ts';
+import type { Prisma } from '#platform/prisma-client/client.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import {

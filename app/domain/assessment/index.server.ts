@@ -1,34 +1,25 @@
 export { readAnswersForm } from './answers-form.ts';
 export { changePath } from './change-path.server.ts';
 export { freezeBenchmarks } from './comparison.server.ts';
-export type { ComparisonView } from './comparison.server.ts';
 export { completeAssessment } from './complete-assessment.server.ts';
 export { exportAssessment } from './export-assessment.server.ts';
 export {
-  currentActions,
   currentFramework,
   publishCurrentFramework,
 } from './framework-versions.server.ts';
 export { getResumeCode, getProfile, listOwnAssessments } from './profile-view.server.ts';
-export type { OwnAssessment, ProfileView } from './profile-view.server.ts';
 export {
   dimensionPageFromForm,
   findDimensionPage,
   type DimensionPage,
-  type FollowUpView,
-  type QuestionView,
 } from './questionnaire.server.ts';
-export { getReassessment, itemsRaisedBy } from './reassess-view.server.ts';
-export type { ReassessView } from './reassess-view.server.ts';
+export { getReassessment } from './reassess-view.server.ts';
 export { profileChoices } from './profile-options.server.ts';
 export { renderReport } from './render-report.server.ts';
 export { resumeAssessment } from './resume-assessment.server.ts';
 export { getResult, getSharedResult } from './result-view.server.ts';
-export type { DimensionResult, ResultView } from './result-view.server.ts';
 export { getReview } from './review-view.server.ts';
-export type { ReviewDimension, ReviewView } from './review-view.server.ts';
 export { getRoadmap } from './roadmap-view.server.ts';
-export type { PlannedActionView, RoadmapView } from './roadmap-view.server.ts';
 export { purgeAssessments } from './purge-assessments.server.ts';
 export { saveAnswers } from './save-answers.server.ts';
 export { saveProfile } from './save-profile.server.ts';
@@ -36,13 +27,8 @@ export { parseScoreRequest } from './score-api.ts';
 export * from './score-api-schema.ts';
 export { score } from './scoring.ts';
 export { createShareLink, listShareLinks, revokeShareLink } from './share-result.server.ts';
-export type { ShareView } from './share-result.server.ts';
-export type { GateView, StageView } from './stage-view.ts';
-export type { NextStep } from './next-steps.ts';
 export { startAssessment } from './start-assessment.server.ts';
 export { nextActionStates } from './transitions.ts';
-export type { ActionState } from './transitions.ts';
 export type * from './types.ts';
 export { updatePlannedAction } from './update-planned-action.server.ts';
 export { getWhatIf } from './what-if-view.server.ts';
-export type { WhatIfView } from './what-if-view.server.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changedSince, mergeEvents } from './merge.ts';
-import type { TimedEvents } from './merge.ts';
+import { changedSince } from './merge.ts';
 import type { GivenAnswer } from './types.ts';
 import { LEVELS } from './types.ts';
 
@@ -13,43 +12,6 @@ const answer: fc.Arbitrary<GivenAnswer> = fc.oneof(
   fc.constantFrom('law', 'trade').map((reason) => ({ status: 'not_applicable', reason }) as const),
 );
 const answers = fc.dictionary(item, answer);
-
-/** Events whose value follows from item and time, so that the same instant means the same event. */
-const events: fc.Arbitrary<TimedEvents<string>> = fc
-  .dictionary(item, fc.nat({ max: 20 }))
-  .map((times) =>
-    Object.fromEntries(
-      Object.entries(times).map(([id, at]) => [id, { value: `${id}@${at}`, at }] as const),
-    ),
-  );
-
-describe('mergeEvents', () => {
-  test('the later event wins whichever side it comes from', () => {
-    const early = { 'CUS-01': { value: 'early', at: 1 }, 'FIN-01': { value: 'late', at: 9 } };
-    const late = { 'CUS-01': { value: 'late', at: 2 }, 'FIN-01': { value: 'early', at: 3 } };
-    const expected = { 'CUS-01': { value: 'late', at: 2 }, 'FIN-01': { value: 'late', at: 9 } };
-    expect(mergeEvents(early, late)).toEqual(expected);
-    expect(mergeEvents(late, early)).toEqual(expected);
-  });
-
-  test('at the same instant the current event stays', () => {
-    const current = { 'CUS-01': { value: 'current', at: 5 } };
-    const incoming = { 'CUS-01': { value: 'incoming', at: 5 } };
-    expect(mergeEvents(current, incoming)).toEqual(current);
-  });
-
-  test('is commutative, associative and idempotent', () => {
-    fc.assert(
-      fc.property(events, events, events, (a, b, c) => {
-        const ab = mergeEvents(a, b);
-        expect(JSON.stringify(mergeEvents(b, a))).toBe(JSON.stringify(ab));
-        expect(mergeEvents(ab, c)).toEqual(mergeEvents(a, mergeEvents(b, c)));
-        expect(mergeEvents(ab, b)).toEqual(ab);
-        expect(mergeEvents(a, a)).toEqual(a);
-      }),
-    );
-  });
-});
 
 describe('changedSince', () => {
   test('keeps what differs from the page shown, and only that', () => {

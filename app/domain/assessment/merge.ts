@@ -1,26 +1,5 @@
 import type { GivenAnswer } from './types.ts';
 
-/** One thing said, and when it was said on the person's device (milliseconds since 1970). */
-export interface TimedEvent<T> {
-  readonly value: T;
-  readonly at: number;
-}
-
-export type TimedEvents<T> = Readonly<Record<string, TimedEvent<T>>>;
-
-/**
- * Both sets of events as one, item by item: the later event wins, and at the same instant the one
- * already kept stays. Answers from two devices thus end the same in whatever order they arrive.
- */
-export function mergeEvents<T>(current: TimedEvents<T>, incoming: TimedEvents<T>): TimedEvents<T> {
-  const merged = new Map(Object.entries(current));
-  for (const [item, event] of Object.entries(incoming)) {
-    const kept = merged.get(item);
-    if (kept === undefined || event.at > kept.at) merged.set(item, event);
-  }
-  return Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
 /** True when both answers say the same. */
 export function sameAnswer(a: GivenAnswer | undefined, b: GivenAnswer | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;

@@ -13,13 +13,6 @@ export interface ReassessView {
   readonly questions: readonly QuestionView[];
 }
 
-/** The items a finished action may have raised. Throws `assessment.not-found` when unknown. */
-export function itemsRaisedBy(actionId: string): string[] {
-  const action = currentActions().find(({ id }) => id === actionId);
-  if (!action) throw new DomainError('assessment.not-found');
-  return action.raises.map(({ item }) => item);
-}
-
 /** The mini re-assessment after an action is done: its questions again, and only those. */
 export async function getReassessment(
   actor: AnonymousActor,
@@ -30,7 +23,9 @@ export async function getReassessment(
   const state = await getOwnAssessment(db, actor, id);
   const action = currentActions().find((known) => known.id === actionId);
   if (!action) throw new DomainError('assessment.not-found');
-  const answered = itemsRaisedBy(actionId).filter((item) => state.answers[item] !== undefined);
+  const answered = action.raises
+    .map(({ item }) => item)
+    .filter((item) => state.answers[item] !== undefined);
   const values = Object.fromEntries(
     Object.entries(state.answers).map(([item, answer]) => [item, encodeAnswer(answer)]),
   );

@@ -1,4 +1,4 @@
-import { Prisma } from '#platform/prisma-client/client.ts';
+import type { Prisma } from '#platform/prisma-client/client.ts';
 import { UUID_RANDOM_BYTES, uuidV7, type AnonymousActor } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { sizeBand } from './comparison.ts';

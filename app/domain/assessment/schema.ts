@@ -2,6 +2,7 @@ import { z } from 'zod';
 import geography from '#content/geography.json' with { type: 'json' };
 import legalForms from '#content/legal-forms.json' with { type: 'json' };
 import sectors from '#content/sectors.json' with { type: 'json' };
+import { parseMoney } from '#domain/kernel/index.server.ts';
 import { TURNOVER_BANDS } from './facts.ts';
 import { GOALS, PATHS } from './types.ts';
 
@@ -13,6 +14,7 @@ const LEGAL_FORMS = codes(legalForms);
 
 const MAX_STAFF = 100_000;
 const FIRST_YEAR = 1850;
+const LAST_YEAR = 2100;
 
 const oneOf = (known: ReadonlySet<string>) =>
   z.string({ error: 'error.choose' }).refine((code) => known.has(code), 'error.unknownChoice');
@@ -20,24 +22,30 @@ const yesNo = z
   .enum(['yes', 'no'], { error: 'error.choose' })
   .transform((answer) => answer === 'yes');
 
+/** A whole number as people type it: `12`, `1 200`, `١٢`, `1.200 DH`; never negative. */
+const typedWholeNumber = z.string({ error: 'error.number' }).transform((text, context) => {
+  const centimes = parseMoney(text);
+  if (centimes !== null && centimes % 100n === 0n) return Number(centimes / 100n);
+  context.addIssue({
+    code: 'custom',
+    message: centimes === null ? 'error.number' : 'error.wholeNumber',
+  });
+  return z.NEVER;
+});
+
 /** The profile form; messages are keys of the `assess` texts. */
 export const profileSchema = z.object({
   sector: oneOf(SECTORS),
-  staff: z
-    .number({ error: 'error.number' })
-    .int('error.wholeNumber')
-    .min(1, 'error.staffMin')
-    .max(MAX_STAFF, 'error.staffMax'),
+  staff: typedWholeNumber.pipe(
+    z.number().min(1, 'error.staffMin').max(MAX_STAFF, 'error.staffMax'),
+  ),
   province: oneOf(PROVINCES),
   usesMachinery: yesNo,
   exportsOrSuppliesLarge: yesNo,
   turnoverBand: z.enum(TURNOVER_BANDS, { error: 'error.unknownChoice' }).optional(),
   legalForm: oneOf(LEGAL_FORMS).optional(),
-  foundedYear: z
-    .number({ error: 'error.number' })
-    .int('error.wholeNumber')
-    .min(FIRST_YEAR, 'error.year')
-    .max(2100, 'error.year')
+  foundedYear: typedWholeNumber
+    .pipe(z.number().min(FIRST_YEAR, 'error.year').max(LAST_YEAR, 'error.year'))
     .optional(),
   womanOrYouthLed: yesNo.optional(),
   goals: z.array(z.enum(GOALS, { error: 'error.unknownChoice' })).max(3, 'error.threeGoals'),
@@ -64,12 +72,7 @@ const MAX_BUDGET = 100_000_000;
 export const plannedActionSchema = z.object({
   owner: z.string().trim().max(MAX_OWNER, 'error.tooLong').optional(),
   dueOn: z.iso.date({ error: 'error.date' }).optional(),
-  budgetMad: z
-    .number({ error: 'error.number' })
-    .int('error.wholeNumber')
-    .min(0, 'error.budget')
-    .max(MAX_BUDGET, 'error.budget')
-    .optional(),
+  budgetMad: typedWholeNumber.pipe(z.number().max(MAX_BUDGET, 'error.budget')).optional(),
   state: z.enum(['planned', 'doing', 'done', 'dropped'], { error: 'error.unknownChoice' }),
   droppedReason: z.string().trim().max(MAX_REASON, 'error.tooLong').optional(),
 });
@@ -78,14 +81,10 @@ export type PlannedActionForm = z.output<typeof plannedActionSchema>;
 /** Shapes of what pages show; the browser sees these and nothing else of the room. */
 export type { ProfileFacts } from './facts.ts';
 export type { NextStep } from './next-steps.ts';
-export type { OwnAssessment, ProfileView } from './profile-view.server.ts';
 export type { DimensionPage, FollowUpView, QuestionView } from './questionnaire.server.ts';
-export type { ReassessView } from './reassess-view.server.ts';
 export type { DimensionResult, ResultView } from './result-view.server.ts';
 export type { ReviewDimension, ReviewView } from './review-view.server.ts';
-export type { PlannedActionView, RoadmapView } from './roadmap-view.server.ts';
-export type { ShareView } from './share-result.server.ts';
+export type { PlannedActionView } from './roadmap-view.server.ts';
 export type { GateView, StageView } from './stage-view.ts';
 export type { WhatIfView } from './what-if-view.server.ts';
-export type { ComparisonView } from './comparison.server.ts';
 export type { ProfileChoices } from './profile-options.server.ts';

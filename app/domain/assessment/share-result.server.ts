@@ -85,7 +85,7 @@ export async function getShared(
     where: { tokenHash: hashToken(token) },
     select: { assessmentId: true, expiresAt: true, revokedAt: true },
   });
-  if (!link || link.revokedAt !== null || link.expiresAt <= now)
+  if (link?.revokedAt !== null || link.expiresAt <= now)
     throw new DomainError('assessment.not-found');
   return { state: await getAssessment(db, link.assessmentId), expiresAt: link.expiresAt };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
-import { Prisma } from '#platform/prisma-client/client.ts';
+import type { Prisma } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { scoringProfile } from './facts.ts';
 import { currentActions } from './framework-versions.server.ts';

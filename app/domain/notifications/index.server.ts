@@ -1,3 +1,2 @@
 export { mailResumeLink } from './mail-resume-link.server.ts';
-export type { ResumeLinkRequest } from './mail-resume-link.server.ts';
 export { listDemoMail } from './list-demo-mail.server.ts';

@@ -2,7 +2,30 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileChoices } from '#domain/assessment/schema.ts';
 import { Choice } from '#ui/question.tsx';
+import type { ShownError } from '#ui/error-summary.tsx';
 import { describedBy, Field } from '#ui/field.tsx';
+
+const FIELDS = [
+  'sector',
+  'staff',
+  'province',
+  'usesMachinery',
+  'exportsOrSuppliesLarge',
+  'goals',
+  'turnoverBand',
+  'legalForm',
+  'foundedYear',
+  'womanOrYouthLed',
+] as const;
+
+/** The refused fields in the order of the form, each with its question. */
+export function useProfileErrors(errors: Readonly<Record<string, string>>): ShownError[] {
+  const { t } = useTranslation('assess');
+  return FIELDS.flatMap((name) => {
+    const message = errors[name];
+    return message === undefined ? [] : [{ target: name, message: `${t(`profile.${name}`)} ${message}` }];
+  });
+}
 
 interface ProfileFormProps {
   readonly options: ProfileChoices;

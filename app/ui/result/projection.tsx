@@ -15,7 +15,7 @@ export function Projection({ whatIf, lang }: { readonly whatIf: WhatIfView; read
   return (
     <section className="card" aria-live="polite">
       {!chosen && <p>{t('whatIf.none')}</p>}
-      <table>
+      <table className="cells">
         <thead>
           <tr>
             <td />

@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+
+export type DeviceActor = AnonymousActor & { readonly deviceHash: string };
+
+/** The moment at which the tests of this house happen unless they say otherwise. */
+export const NOON = new Date('2026-11-16T11:00:00Z');
+
+/** An instant so many milliseconds after `NOON`. */
+export function at(milliseconds: number): Date {
+  return new Date(NOON.getTime() + milliseconds);
+}
+
+/** What the database knows of a browser's token. */
+export function deviceHashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Somebody in front of the browser with this token, at noon and in French unless said. */
+export function anActor(token = 'own browser', changes: Partial<DeviceActor> = {}): DeviceActor {
+  return {
+    deviceHash: deviceHashOf(token),
+    now: NOON,
+    randomBytes: (size) => randomBytes(size),
+    requestId: 'a request',
+    ip: '192.0.2.1',
+    lang: 'fr',
+    ...changes,
+  };
+}
+
+/** The same person so many milliseconds after noon. */
+export function later(actor: DeviceActor, milliseconds: number): DeviceActor {
+  return { ...actor, now: at(milliseconds) };
+}

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { inject } from 'vitest';
+
+/**
+ * Gives each test worker its own copy of the template database. Listed among the set-up files, so
+ * that it runs before anything reads the configuration or opens a connection.
+ */
+const template = new URL(inject('templateDatabase'));
+const templateName = template.pathname.slice(1);
+const name = `${templateName}_${process.env['VITEST_POOL_ID'] ?? '0'}`;
+const own = new URL(template);
+own.pathname = `/${name}`;
+
+Object.assign(process.env, {
+  DATABASE_URL: own.href,
+  DATABASE_POOL_SIZE: '5',
+  RAQMANA_MODE: 'demo',
+  APP_SECRET: 'a secret that only the tests know, 32 or more',
+  LOG_LEVEL: 'silent',
+});
+delete process.env['DATABASE_REPLICA_URL'];
+delete process.env['SMTP_URL'];
+
+const isFresh = await copyTemplate();
+if (!isFresh) await resetDatabase();
+
+/** Empties every table and the job queue; call it before each test that writes. */
+export async function resetDatabase(): Promise<void> {
+  await withClient(own.href, async (client) => {
+    const { rows } = await client.query<{ table: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS "table" FROM pg_tables
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+       UNION ALL VALUES ('graphile_worker._private_jobs'), ('graphile_worker._private_job_queues')`,
+    );
+    await client.query(`TRUNCATE ${rows.map(({ table }) => table).join(', ')} CASCADE`);
+  });
+}
+
+/** Returns whether the copy was made now, by this call. */
+async function copyTemplate(): Promise<boolean> {
+  const server = new URL(template);
+  server.pathname = '/postgres';
+  return withClient(server.href, async (client) => {
+    const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (known.rowCount !== 0) return false;
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName}`);
+    return true;
+  });
+}
+
+async function withClient<T>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
