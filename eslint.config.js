@@ -160,15 +160,21 @@ export default defineConfig(
     name: 'tests',
     files: TESTS,
     rules: {
-      // Vitest: expect.any() and friends are typed `any`.
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      // Test strings that are spread are plain ASCII.
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       'no-restricted-properties': [
         'error',
         { object: 'vi', property: 'mock', message: 'Call the real thing.' },
         { object: 'vi', property: 'doMock', message: 'Call the real thing.' },
       ],
+    },
+  },
+  {
+    name: 'typed tests',
+    files: ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts', 'tests/**/*.tsx'],
+    rules: {
+      // Vitest: expect.any() and friends are typed `any`.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      // Test strings that are spread are plain ASCII.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
     },
   },
 );

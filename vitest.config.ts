@@ -10,6 +10,8 @@ const SAME_EVERYWHERE = {
 Object.assign(process.env, SAME_EVERYWHERE);
 
 const CONSOLE = './tests/setup/fails-on-console-error.ts';
+/** Gives each worker its own copy of the template database. */
+const CLONE = './tests/setup/database.ts';
 const DATABASE = './tests/setup/global-database.ts';
 
 type Project = {
@@ -54,12 +56,14 @@ export default defineConfig({
       project({
         name: 'integration',
         include: ['tests/integration/**/*.test.ts'],
+        setup: [CONSOLE, CLONE],
         globalSetup: [DATABASE],
         seconds: 30,
       }),
       project({
         name: 'routes',
         include: ['tests/routes/**/*.test.{ts,tsx}'],
+        setup: [CONSOLE, CLONE],
         globalSetup: [DATABASE],
         seconds: 30,
       }),

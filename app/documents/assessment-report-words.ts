@@ -10,7 +10,7 @@ export type ReportGate =
 
 /** The words the report shares with the result and roadmap pages. */
 export function reportWords(lang: ContentLang) {
-  const t = i18nFor(lang).getFixedT(null, ['result', 'roadmap', 'assess']);
+  const t = i18nFor(lang).getFixedT(null, ['result', 'roadmap', 'assess', 'report']);
   return {
     stage: (stage: StageNumber): string => t(`stage.${stage}.name`),
     gate: (gate: ReportGate): string =>
@@ -21,10 +21,9 @@ export function reportWords(lang: ContentLang) {
     lead: (lead: 'owner' | 'manager' | 'accountant' | 'it' | 'sales' | 'team'): string =>
       t(`roadmap:leadRole.${lead}`),
     diiNote: (small: boolean): string => (small ? t('dii.small') : t('dii.note')),
-    sector: t('assess:profile.sector'),
-    staff: t('assess:profile.staff'),
-    province: t('assess:profile.province'),
-    unknown: (how: string): string => t('next.unknown', { how }),
+    sector: t('report:facts.sector'),
+    staff: t('report:facts.staff'),
+    province: t('report:facts.province'),
     dontKnow: t('assess:question.dontKnow'),
   };
 }

@@ -31,12 +31,12 @@ export function baseKey(key: string): string {
   return key.replace(PLURAL, '');
 }
 
-export function pluralEnding(key: string): string | undefined {
+function pluralEnding(key: string): string | undefined {
   return PLURAL.exec(key)?.[1];
 }
 
 /** Names between double braces, without `count`, which a form may say in a word. */
-export function variables(texts: Texts): Map<string, string[]> {
+function variables(texts: Texts): Map<string, string[]> {
   const found = new Map<string, Set<string>>();
   for (const [key, text] of texts) {
     const names = found.get(baseKey(key)) ?? new Set();

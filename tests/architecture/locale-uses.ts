@@ -96,11 +96,15 @@ function declaredNamespaces(tree: ts.SourceFile): string[] {
 
 /** The keys (with namespace, without plural ending) that a use can mean. */
 export function keysOf({ pattern, namespaces }: Use, bases: readonly string[]): string[] {
-  const body = pattern.split('*').map(RegExp.escape).join('[^.:]+');
+  const body = pattern.split('*').map(escapeRegExp).join('[^.:]+');
   const start = namespaces.length > 0 ? `(?:${namespaces.join('|')})` : '\\w+';
   // A use of `footer` means everything below it when the code asks for a tree of texts.
   const wanted = new RegExp(`^${start}:${body}(?:\\..+)?$`);
   return bases.filter((key) => wanted.test(key));
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 export function basesOf(texts: Texts): string[] {

@@ -30,7 +30,7 @@ export const PLANT_FORM: ProfileForm = {
 /** An empty database in which the questionnaire is published. */
 export async function freshDatabase(): Promise<void> {
   await resetDatabase();
-  await inTransaction('tests.publish', (tx) => publishCurrentFramework(tx));
+  await inTransaction('tests.publish', (tx) => publishCurrentFramework(tx, { replaceUsed: false }));
 }
 
 /** Every item at one level, and some answers of its own. */
@@ -39,7 +39,11 @@ export function everyItem(level: Level, own: Answers = {}): Answers {
 }
 
 /** What a page sends on which nothing stood yet, or on which `shown` stood. */
-export function page(sent: Answers, shown: Answers = {}, ago: Readonly<Record<string, number>> = {}) {
+export function page(
+  sent: Answers,
+  shown: Answers = {},
+  ago: Readonly<Record<string, number>> = {},
+) {
   return { shown, sent, chosenAgo: ago, invalid: [] };
 }
 

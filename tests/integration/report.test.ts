@@ -47,12 +47,12 @@ describe('assessment report', () => {
       'Finance, paiement, factures et démarches 48 46 à 51',
       'à compléter 20 à 85',
       'Ensemble 39 36 à 48',
-      'Votre stade',
+      'Votre étape',
       'Entre « En construction » et « Organisé »',
       'question SEC-02',
       '3 sur 11',
       'La marche suivante',
-      'Votre feuille de route',
+      'Votre plan d’action',
       'Fatima Zahra El Amrani',
       '15 janvier 2027',
       'Méthode',
@@ -65,7 +65,7 @@ describe('assessment report', () => {
       Author: 'Raqmana',
       Language: 'fr-MA',
     });
-    expect(outline).toContain('Votre feuille de route');
+    expect(outline).toContain('Votre plan d’action');
   });
 
   test('English', async () => {
@@ -74,7 +74,7 @@ describe('assessment report', () => {
       'Your profile',
       '46 to 51',
       'Between “Building” and “Organised”',
-      'Your roadmap',
+      'Your action plan',
       '15 January 2027',
       'Method',
     ]);
@@ -161,7 +161,7 @@ describe('stage', () => {
     expectInOrder(flat, [
       'Ensemble à compléter 10 à 90',
       'Pas assez de réponses',
-      'Pas encore de stade',
+      'Pas encore d’étape',
       'Aucune réponse',
       'Aucune action',
     ]);
@@ -213,6 +213,6 @@ describe('typed texts', () => {
     if (!step) throw new Error('the fixture has no step');
     const how = `${'mot '.repeat(4000)}FIN`;
     const { flat } = await read({ ...report, nextSteps: [{ ...step, how }] });
-    expectInOrder(flat, ['mot mot', 'FIN', 'Votre feuille de route']);
+    expectInOrder(flat, ['mot mot', 'FIN', 'Votre plan d’action']);
   });
 });

@@ -40,7 +40,10 @@ const FLAGS = [
 const NO_BROWSER =
   'No browser for the end-to-end tests: install Chrome or Chromium, or run "npx playwright-core install chromium".';
 
-/** A headless browser of this machine; throws one sentence that says what to do when it has none. */
+/**
+ * A headless browser of this machine; throws one sentence that says what to do when it has none.
+ * @public
+ */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(await launchOptions());
 }
@@ -61,7 +64,7 @@ async function launchOptions(): Promise<LaunchOptions> {
 }
 
 /** Path of an installed Chrome or Chromium, else the one of npm (Linux), else Playwright's own. */
-export async function findBrowser(): Promise<string> {
+async function findBrowser(): Promise<string> {
   const installed = candidates().find(isExecutable);
   if (installed) return installed;
   if (process.platform === 'linux' && process.arch === 'x64') {

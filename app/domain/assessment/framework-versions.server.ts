@@ -57,11 +57,14 @@ export async function getFramework(reader: Reader, id: string): Promise<LoadedFr
 }
 
 /**
- * Publishes the current version as an immutable row, once. Throws
- * `assessment.framework-changed` when a row of this version has another content: a change of
- * content needs a new version number.
+ * Publishes the current version as an immutable row, once. A row of this version with another
+ * content is replaced while no assessment pins it, or when `replaceUsed` says so (demonstrations
+ * only). Throws `assessment.framework-changed` otherwise: a change needs a new version number.
  */
-export async function publishCurrentFramework(tx: Prisma.TransactionClient): Promise<void> {
+export async function publishCurrentFramework(
+  tx: Prisma.TransactionClient,
+  { replaceUsed }: { readonly replaceUsed: boolean },
+): Promise<void> {
   const { id, version } = current.content.definition;
   await tx.$executeRaw`
     INSERT INTO framework_version (id, framework, version, content_hash, content)
@@ -71,6 +74,12 @@ export async function publishCurrentFramework(tx: Prisma.TransactionClient): Pro
     where: { id: current.id },
     select: { contentHash: true },
   });
-  if (row.contentHash !== current.hash)
+  if (row.contentHash === current.hash) return;
+  const used = await tx.assessment.count({ where: { frameworkVersionId: current.id } });
+  if (used > 0 && !replaceUsed)
     throw new DomainError('assessment.framework-changed', { id: current.id });
+  await tx.$executeRaw`
+    UPDATE framework_version
+    SET content_hash = ${current.hash}, content = ${JSON.stringify(current.content)}::jsonb
+    WHERE id = ${current.id}`;
 }

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { aDraft, freshDatabase, page, PLANT_FORM, type Answers } from '../../factories/drafts.ts';
 import { anActor, at, later } from '../../factories/actors.ts';
 import { answered } from '../../factories/assessment.ts';
-import { changePath, getProfile, saveAnswers, saveProfile } from '#domain/assessment/index.server.ts';
+import {
+  changePath,
+  getProfile,
+  saveAnswers,
+  saveProfile,
+} from '#domain/assessment/index.server.ts';
 import { db } from '#platform/db.ts';
 
 const phone = anActor();

@@ -121,9 +121,10 @@ describe('another browser', () => {
   test.each(Object.entries(USE_CASES))(
     'is told the same of an assessment that does not exist: %s',
     async (_name, useCase) => {
-      await expect(
-        useCase(owner, '01930000-0000-7000-8000-000000000000'),
-      ).rejects.toMatchObject({ name: 'DomainError', code: 'assessment.not-found' });
+      await expect(useCase(owner, '01930000-0000-7000-8000-000000000000')).rejects.toMatchObject({
+        name: 'DomainError',
+        code: 'assessment.not-found',
+      });
     },
   );
 
@@ -163,7 +164,10 @@ describe('a second device with the code', () => {
     ['in lower case', (code: string) => code.toLowerCase()],
     ['without dashes', (code: string) => code.replaceAll('-', '')],
     ['with spaces and long dashes', (code: string) => ` ${code.replaceAll('-', ' — ')} `],
-    ['in Arabic digits', (code: string) => code.replace(/\d/g, (d) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(d)))],
+    [
+      'in Arabic digits',
+      (code: string) => code.replace(/\d/g, (d) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(d))),
+    ],
     ['with the marks of Arabic text', (code: string) => `\u200f${code}\u200e`],
   ])('opens the assessment: %s', async (_how, typed) => {
     const id = await aDraft(owner, { answers: { 'CUS-01': answered(2) } });
