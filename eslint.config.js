@@ -117,6 +117,8 @@ export default defineConfig(
     },
     rules: {
       'house/logical-css': 'error',
+      // A region that scrolls sideways must be reachable by keyboard.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['region', 'group'] }],
       // `role="list"` brings back to VoiceOver what `list-style: none` takes away.
       'jsx-a11y/no-redundant-roles': ['error', { ul: ['list'], ol: ['list'], nav: ['navigation'] }],
     },
@@ -142,6 +144,7 @@ export default defineConfig(
     name: 'default exports that a tool asks for',
     files: [
       '*.config.{js,ts}',
+      '*.config.d.ts',
       'app/root.tsx',
       'app/entry.server.tsx',
       'app/routes.ts',

@@ -7,7 +7,10 @@ import { DEFAULT_LANG, isLang } from './i18n/languages.ts';
 
 async function hydrate(): Promise<void> {
   const { lang, namespaces } = document.documentElement.dataset;
-  const i18n = await startI18n(isLang(lang) ? lang : DEFAULT_LANG, (namespaces ?? 'common').split(' '));
+  const i18n = await startI18n(
+    isLang(lang) ? lang : DEFAULT_LANG,
+    (namespaces ?? 'common').split(' '),
+  );
   startTransition(() => {
     hydrateRoot(
       document,

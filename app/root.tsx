@@ -23,7 +23,10 @@ import { edgeOf } from '#web/load-context.ts';
 import { useNonce } from '#web/nonce.tsx';
 import { requireLang } from '#web/params.server.ts';
 
-export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string; brand: string } {
+export function loader({
+  params,
+  context,
+}: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string; brand: string } {
   const { lite, requestId } = edgeOf(context);
   const config = env();
   return {
@@ -32,6 +35,8 @@ export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { or
     demo: config.RAQMANA_MODE === 'demo',
     cndpReceipt: config.CNDP_RECEIPT ?? null,
     hostingCountry: config.HOSTING_COUNTRY ?? null,
+    operator: config.OPERATOR_NAME ?? null,
+    contactEmail: config.CONTACT_EMAIL ?? null,
     origin: config.PUBLIC_URL,
     requestId,
     brand: i18nFor(requireLang(params)).t('brand'),
@@ -39,7 +44,9 @@ export function loader({ params, context }: LoaderFunctionArgs): SiteInfo & { or
 }
 
 /** For pages without a title of their own: errors. */
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.brand ?? 'Raqmana' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.brand ?? 'Raqmana' },
+];
 
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 

@@ -27,6 +27,7 @@ export function edge({ https }: { readonly https: boolean }): RequestHandler {
       lite: liteMode(request, response, cookie(COOKIE.lite), https),
       ip: request.ip ?? '',
       deviceToken: token !== null && TOKEN.test(token) ? token : null,
+      refusal: null,
     };
     rememberLanguage(request, response, cookie(COOKIE.lang), https);
     next();

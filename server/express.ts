@@ -43,7 +43,11 @@ export async function startWeb({ env, vite }: WebOptions): Promise<WebServer> {
   app.use(edge({ https }));
   app.use(originCheck({ publicUrl: env.PUBLIC_URL }));
   app.use(bodyLimit());
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: DYNAMIC_BROTLI_QUALITY } } }));
+  app.use(
+    compression({
+      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: DYNAMIC_BROTLI_QUALITY } },
+    }),
+  );
   app.all('*', await pageHandler(vite));
   app.use(refuse);
   const server = createServer(app);
@@ -69,7 +73,12 @@ async function serveAssets(app: Express): Promise<void> {
   await compressAssets(path.join(client, 'assets'));
   app.use(
     '/assets',
-    sirv(path.join(client, 'assets'), { brotli: true, gzip: true, immutable: true, maxAge: YEAR_SECONDS }),
+    sirv(path.join(client, 'assets'), {
+      brotli: true,
+      gzip: true,
+      immutable: true,
+      maxAge: YEAR_SECONDS,
+    }),
   );
   app.use(sirv(client, { maxAge: 3600, etag: true }));
 }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { refuseWithPage } from './refuse.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Paths that read no cookie, and are called by other machines. */
@@ -10,7 +11,7 @@ export function originCheck({ publicUrl }: { readonly publicUrl: string }): Requ
   return (request, response, next) => {
     if (SAFE.has(request.method) || COOKIELESS.test(request.path)) next();
     else if (isSameSite(request, own)) next();
-    else response.status(403).type('text/plain').send('This form was sent from another site.\n');
+    else refuseWithPage(request, response, next, 403);
   };
 }
 

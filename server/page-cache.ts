@@ -30,7 +30,9 @@ export const pages = new LRUCache<string, CachedPage>({
 /** What distinguishes two answers to the same address. */
 export function cacheKey(request: ExpressRequest, response: ExpressResponse): string {
   const { lite, deviceToken } = response.locals.edge;
-  return [request.originalUrl, lite ? 'lite' : 'full', deviceToken === null ? 'new' : 'known'].join(' ');
+  return [request.originalUrl, lite ? 'lite' : 'full', deviceToken === null ? 'new' : 'known'].join(
+    ' ',
+  );
 }
 
 export function isCacheable(response: Response): boolean {

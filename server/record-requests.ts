@@ -6,7 +6,8 @@ import { observeRequest } from '#platform/metrics.ts';
 const LANG = new RegExp(`^/(?:${LANGS.join('|')})(?=/|$)`);
 const ID = /\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g;
 const OPAQUE = /\/(shared|v|assets)\/[^/]+/;
-const KNOWN = /^\/(?::lang|api|assets|healthz|readyz|metrics|sitemap\.xml|robots\.txt|__manifest|icon\.svg)(?:\/|$)/;
+const KNOWN =
+  /^\/(?::lang|api|assets|healthz|readyz|metrics|sitemap\.xml|robots\.txt|__manifest|icon\.svg)(?:\/|$)/;
 
 /** The pattern of a path: no id, code or token of a visitor is ever a metric's label. */
 export function routePattern(path: string): string {

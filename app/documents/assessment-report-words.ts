@@ -5,7 +5,12 @@ type StageNumber = 1 | 2 | 3 | 4 | 5;
 
 /** A condition that holds a stage back, with its names already in the reader's language. */
 export type ReportGate =
-  | { readonly kind: 'item'; readonly title: string; readonly level: string; readonly reason: 'too_low' | 'unknown' }
+  | {
+      readonly kind: 'item';
+      readonly title: string;
+      readonly level: string;
+      readonly reason: 'too_low' | 'unknown';
+    }
   | { readonly kind: 'dimension'; readonly name: string; readonly needed: number };
 
 /** The words the report shares with the result and roadmap pages. */

@@ -1,5 +1,9 @@
 import { openApi } from '#web/openapi.server.ts';
-import { scoreRequestSchema, scoreResponseSchema, apiErrorsSchema } from '#domain/assessment/index.server.ts';
+import {
+  scoreRequestSchema,
+  scoreResponseSchema,
+  apiErrorsSchema,
+} from '#domain/assessment/index.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 
 /** The description of the public API, made from the schemas that check it. */

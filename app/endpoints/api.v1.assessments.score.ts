@@ -5,7 +5,14 @@ import {
   parseScoreRequest,
   score,
 } from '#domain/assessment/index.server.ts';
-import { apiErrors, apiJson, apiLimit, methodNotAllowed, readApiBody, tooLarge } from '#web/api.server.ts';
+import {
+  apiErrors,
+  apiJson,
+  apiLimit,
+  methodNotAllowed,
+  readApiBody,
+  tooLarge,
+} from '#web/api.server.ts';
 import { edgeOf } from '#web/load-context.ts';
 
 /** Scores the answers it gets, and keeps nothing. Other methods answer 405. */

@@ -42,6 +42,8 @@ const schema = z.object({
   RATE_LIMIT_API_BURST: whole(1).default(300),
   CNDP_RECEIPT: z.string().optional(),
   HOSTING_COUNTRY: z.string().optional(),
+  OPERATOR_NAME: z.string().optional(),
+  CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
 });
 
 /** The configuration, validated; what is left out has its default. */

@@ -1,6 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data } from '@remix-run/node';
-import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  useActionData,
+  useLoaderData,
+  useRouteError,
+} from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import {
   currentFramework,
@@ -53,7 +58,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const items = found.page.questions.map((question) => question.id);
     const answers = readAnswersForm(form, items, currentFramework().compiled);
     if (answers.invalid.length > 0) return { page: found.page, invalid: answers.invalid };
-    const share = (['le10', 'gt10', 'dont_know'] as const).find((known) => known === values['FQ-1']);
+    const share = (['le10', 'gt10', 'dont_know'] as const).find(
+      (known) => known === values['FQ-1'],
+    );
     await saveAnswers(actor, id, answers, share ?? null);
     return { page: found.page, answers };
   });
@@ -61,7 +68,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const errors = Object.fromEntries(saved.invalid.map((item) => [item, 'error.unknownChoice']));
     return data({ errors, values }, { status: 422 });
   }
-  const open = saved.page.questions.filter((q) => !q.implied && saved.answers.sent[q.id] === undefined);
+  const open = saved.page.questions.filter(
+    (q) => !q.implied && saved.answers.sent[q.id] === undefined,
+  );
   const here = `/${lang}/assess/${id}`;
   if (open.length > 0 && !form.has('anyway')) return seeOther(`${here}/${dimension}?missing`);
   return seeOther(`${here}/${saved.page.next ?? 'review'}`);

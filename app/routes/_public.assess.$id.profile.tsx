@@ -22,7 +22,9 @@ export const handle = { i18n: ['assess'] };
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
-  const profile = await guarded(() => getProfile(actorOf(context, lang), requireParam(params, 'id')));
+  const profile = await guarded(() =>
+    getProfile(actorOf(context, lang), requireParam(params, 'id')),
+  );
   return {
     lang,
     id: profile.id,
@@ -43,7 +45,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, profileSchema);
   if (!form.ok) return data({ errors: form.errors, values: form.values }, { status: 422 });
   const actor = actorOf(context, lang);
-  const refusal = await refusalOf(() => saveProfile(actor, id, form.value));
+  const refusal = await refusalOf(() => saveProfile(actor, id, form.value), form.typed);
   if (refusal !== null) {
     const errors = { foundedYear: `error.${refusal}` };
     return data({ errors, values: form.typed }, { status: 422 });

@@ -35,7 +35,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     first: roadmap.actions
       .filter(({ state }) => state === 'planned' || state === 'doing')
       .slice(0, FIRST_ACTIONS)
-      .map((action) => ({ id: action.id, title: action.texts.title, benefit: action.texts.benefit })),
+      .map((action) => ({
+        id: action.id,
+        title: action.texts.title,
+        benefit: action.texts.benefit,
+      })),
     title: titled(lang, i18nFor(lang).t('result:title')),
   };
 }

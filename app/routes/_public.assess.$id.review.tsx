@@ -8,6 +8,7 @@ import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Review } from '#ui/review.tsx';
 import { actorOf } from '#web/actor.server.ts';
+import { typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -29,12 +30,14 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const intent = (await request.formData()).get('do');
+  const form = await request.formData();
+  const typed = typedValues(form);
+  const intent = form.get('do');
   if (intent === 'full') {
-    await guarded(() => changePath(actor, id, 'full'));
+    await guarded(() => changePath(actor, id, 'full'), typed);
     return seeOther(`/${lang}/assess/${id}/review`);
   }
-  const refusal = await refusalOf(() => completeAssessment(actor, id));
+  const refusal = await refusalOf(() => completeAssessment(actor, id), typed);
   if (refusal !== null) return data({ refusal }, { status: 422 });
   return seeOther(`/${lang}/assess/${id}/result`);
 }

@@ -2,7 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { getRoadmap, nextActionStates, updatePlannedAction } from '#domain/assessment/index.server.ts';
+import {
+  getRoadmap,
+  nextActionStates,
+  updatePlannedAction,
+} from '#domain/assessment/index.server.ts';
 import { plannedActionSchema } from '#domain/assessment/schema.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -50,14 +54,19 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!form.ok)
     return data({ errors: form.errors, values: flatValues(form.values) }, { status: 422 });
   const actor = actorOf(context, lang);
-  const refusal = await refusalOf(() => updatePlannedAction(actor, id, actionId, form.value));
+  const refusal = await refusalOf(
+    () => updatePlannedAction(actor, id, actionId, form.value),
+    form.typed,
+  );
   if (refusal !== null) {
     const field = FIELD_OF[refusal] ?? 'state';
     const key = refusal === 'reason' ? 'error.reason' : 'error.unknownChoice';
     return data({ errors: { [field]: key }, values: flatValues(form.typed) }, { status: 422 });
   }
   const here = `/${lang}/assess/${id}/roadmap`;
-  return seeOther(form.value.state === 'done' ? `${here}/${actionId}/again` : `${here}#${actionId}`);
+  return seeOther(
+    form.value.state === 'done' ? `${here}/${actionId}/again` : `${here}#${actionId}`,
+  );
 }
 
 export default function PlannedAction() {

@@ -13,6 +13,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Question } from '#ui/question.tsx';
 import { useMessages } from '#ui/use-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
+import { typedValues } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -41,7 +42,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const actionId = requireParam(params, 'action');
   const form = await request.formData();
   const actor = actorOf(context, lang);
-  const { questions } = await guarded(() => getReassessment(actor, id, actionId, contentLang(lang)));
+  const { questions } = await guarded(
+    () => getReassessment(actor, id, actionId, contentLang(lang)),
+    typedValues(form),
+  );
   const items = questions.map((question) => question.id);
   const answers = readAnswersForm(form, items, currentFramework().compiled);
   if (answers.invalid.length > 0) {

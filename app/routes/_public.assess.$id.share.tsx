@@ -2,7 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { createShareLink, listShareLinks, revokeShareLink } from '#domain/assessment/index.server.ts';
+import {
+  createShareLink,
+  listShareLinks,
+  revokeShareLink,
+} from '#domain/assessment/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { actorOf } from '#web/actor.server.ts';

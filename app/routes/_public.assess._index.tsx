@@ -1,4 +1,9 @@
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node';
 import { data } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await parseForm(request, startSchema);
   const path = form.ok ? form.value.path : 'express';
   const { actor, cookie } = actorWithDevice(context, lang);
-  const id = await guarded(() => startAssessment(actor, path));
+  const id = await guarded(() => startAssessment(actor, path), { path });
   return seeOther(`/${lang}/assess/${id}/profile`, { 'Set-Cookie': cookie });
 }
 

@@ -16,7 +16,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const messages = await guarded(() => listDemoMail());
   return {
     title: titled(lang, i18nFor(lang).t('footer.demoMail')),
-    messages: messages.map((message) => ({ ...message, sentAt: formatDateTime(lang, message.sentAt) })),
+    messages: messages.map((message) => ({
+      ...message,
+      sentAt: formatDateTime(lang, message.sentAt),
+    })),
   };
 }
 

@@ -31,10 +31,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const form = await parseForm(request, resumeSchema);
-  if (!form.ok) return data({ wait: 0, missing: true, typed: form.values['code'] ?? '' }, { status: 422 });
+  if (!form.ok)
+    return data({ wait: 0, missing: true, typed: form.values['code'] ?? '' }, { status: 422 });
   const { actor, cookie } = actorWithDevice(context, lang);
   const typed = form.value.code;
-  const wait = await guarded(() => takeAllowance(`resume ${actor.ip}`, TRIES));
+  const wait = await guarded(() => takeAllowance(`resume ${actor.ip}`, TRIES), form.typed);
   if (wait > 0) return data({ wait, missing: false, typed }, { status: 429 });
   let id = '';
   const refusal = await refusalOf(async () => {

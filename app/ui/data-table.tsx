@@ -19,7 +19,6 @@ export function DataTable(props: {
   const { caption, columns, rows } = props;
   const kind = (index: number) => (columns[index]?.numeric === true ? 'n' : undefined);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach what scrolls
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>

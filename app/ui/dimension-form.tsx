@@ -25,7 +25,10 @@ export function DimensionForm({ page, lang, errors, missing }: DimensionFormProp
   const form = useRef<HTMLFormElement>(null);
   const { questions } = page;
   const flagged = (id: string) => errors[id] !== undefined || missing.includes(id);
-  const start = Math.max(0, questions.findIndex(({ id }) => flagged(id)));
+  const start = Math.max(
+    0,
+    questions.findIndex(({ id }) => flagged(id)),
+  );
   const { current, next, previous } = useOneAtATime(form, questions.length, start);
   useAnswerTimes(form);
   const isLast = current === null || current === questions.length - 1;
@@ -52,7 +55,10 @@ export function DimensionForm({ page, lang, errors, missing }: DimensionFormProp
             )}
             <Question
               question={question}
-              error={errors[question.id] ?? (missing.includes(question.id) ? t('question.missing') : null)}
+              error={
+                errors[question.id] ??
+                (missing.includes(question.id) ? t('question.missing') : null)
+              }
             />
           </div>
         ))}

@@ -36,6 +36,7 @@ function Explanation(props: { readonly lang: string | null; readonly reference: 
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const status = explained(useRouteError());
+  const typed = typedFields(useRouteError());
   const home = props.lang === null ? '/' : `/${props.lang}`;
   return (
     <div className="wrap">
@@ -49,16 +50,47 @@ function Explanation(props: { readonly lang: string | null; readonly reference: 
           </p>
         </>
       )}
+      {typed.length > 0 && <SendAgain fields={typed} action={`${pathname}${search}`} />}
       <p className="actions">
-        <a className="btn" href={home}>
+        <a className={typed.length > 0 ? 'btn second' : 'btn'} href={home}>
           {t('action.home')}
         </a>
-        {status !== '404' && (
+        {status !== '404' && typed.length === 0 && (
           <a className="btn second" href={`${pathname}${search}`}>
             {t('action.retry')}
           </a>
         )}
       </p>
     </div>
+  );
+}
+
+type TypedField = readonly [name: string, value: string];
+
+/** What a form carried when the database was away, to be sent again as it was. */
+function typedFields(error: unknown): readonly TypedField[] {
+  if (!isRouteErrorResponse(error)) return [];
+  const { data } = error as { readonly data: unknown };
+  if (typeof data !== 'object' || data === null || !('typed' in data)) return [];
+  return Object.entries(data.typed ?? {}).flatMap(([name, value]: [string, unknown]) => {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((each): TypedField[] => (typeof each === 'string' ? [[name, each]] : []));
+  });
+}
+
+function SendAgain(props: { readonly fields: readonly TypedField[]; readonly action: string }) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" action={props.action} className="note">
+      <p>{t('errorPage.typedKept')}</p>
+      {props.fields.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <p>
+        <button className="btn" type="submit">
+          {t('errorPage.sendAgain')}
+        </button>
+      </p>
+    </form>
   );
 }

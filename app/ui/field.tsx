@@ -20,7 +20,15 @@ export function describedBy(name: string, hint?: string, error?: string): string
 }
 
 /** A question with its hint, its error and its control, in this order. */
-export function Field({ name, label, hint, error, optional, kind = 'single', children }: FieldProps) {
+export function Field({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  kind = 'single',
+  children,
+}: FieldProps) {
   const { t } = useTranslation('assess');
   const about = (
     <>

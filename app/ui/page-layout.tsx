@@ -10,6 +10,9 @@ export interface SiteInfo {
   readonly demo: boolean;
   readonly cndpReceipt: string | null;
   readonly hostingCountry: string | null;
+  /** Who answers for this installation. */
+  readonly operator: string | null;
+  readonly contactEmail: string | null;
 }
 
 /** Header, main landmark and footer of every page. */
@@ -20,12 +23,7 @@ export function PageLayout({ site, children }: { site: SiteInfo; children: React
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      {site.demo && (
-        <p className="demo" style={{ margin: 0 }}>
-          {t('demoBanner')}
-        </p>
-      )}
-      <Header lang={site.lang} />
+      <Header site={site} />
       <main id="main" tabIndex={-1}>
         {site.lang === 'zgh' && (
           <div className="wrap wide">
@@ -39,7 +37,7 @@ export function PageLayout({ site, children }: { site: SiteInfo; children: React
   );
 }
 
-function Header({ lang }: { lang: Lang }) {
+function Header({ site: { lang, demo } }: { readonly site: SiteInfo }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const items = [
@@ -50,6 +48,7 @@ function Header({ lang }: { lang: Lang }) {
   ] as const;
   return (
     <header className="top">
+      {demo && <p className="demo">{t('demoBanner')}</p>}
       <div className="wrap wide">
         <Link to={`/${lang}`} className="brand">
           <Motif />
@@ -120,7 +119,9 @@ function Footer({ site }: { site: SiteInfo }) {
         </ul>
         <p>
           {site.cndpReceipt !== null && <>{t('footer.cndp', { receipt: site.cndpReceipt })} · </>}
-          {site.hostingCountry !== null && <>{t('footer.hosting', { country: site.hostingCountry })} · </>}
+          {site.hostingCountry !== null && (
+            <>{t('footer.hosting', { country: site.hostingCountry })} · </>
+          )}
           {t('footer.about')}
         </p>
       </div>

@@ -12,7 +12,9 @@ export function Question({ question, error }: QuestionProps) {
   const { id, value } = question;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
-  const described = [error ? errorId : '', question.implied ? hintId : ''].filter(Boolean).join(' ');
+  const described = [error ? errorId : '', question.implied ? hintId : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <>
       <fieldset
@@ -39,7 +41,12 @@ export function Question({ question, error }: QuestionProps) {
           </p>
         )}
         {question.choices.map((choice) => (
-          <Choice key={choice.value} name={id} choice={choice} chosen={isChosen(question, choice.value)} />
+          <Choice
+            key={choice.value}
+            name={id}
+            choice={choice}
+            chosen={isChosen(question, choice.value)}
+          />
         ))}
         <div className="quiet">
           <Choice

@@ -33,7 +33,14 @@ export function ResumeCode({ code, intentId, action, sent, error, email }: Resum
           <Form method="post" action={action} noValidate>
             <input type="hidden" name="intentId" value={intentId} />
             <Field name="email" label={t('code.email')} hint={t('code.emailHint')} error={error}>
-              <input id="email" name="email" type="email" dir="ltr" autoComplete="email" defaultValue={email} />
+              <input
+                id="email"
+                name="email"
+                type="email"
+                dir="ltr"
+                autoComplete="email"
+                defaultValue={email}
+              />
             </Field>
             <button className="btn second" type="submit">
               {t('code.send')}

@@ -10,7 +10,8 @@ export function useAnswerTimes(form: RefObject<HTMLFormElement>): void {
     if (!element) return undefined;
     const chosenAt = new Map<string, number>();
     const onChange = (event: Event) => {
-      if (event.target instanceof HTMLInputElement) chosenAt.set(event.target.name, performance.now());
+      if (event.target instanceof HTMLInputElement)
+        chosenAt.set(event.target.name, performance.now());
     };
     const onFormData = (event: FormDataEvent) => {
       for (const [name, at] of chosenAt)

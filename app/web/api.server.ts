@@ -1,5 +1,6 @@
 import { env } from '#platform/env.ts';
-import { takeAllowance } from './rate-limit.server.ts';
+import { isDatabaseAway } from '#platform/db.ts';
+import { takeAllowance, type Limit } from './rate-limit.server.ts';
 
 /** One problem of an API request; every API answers errors in this shape. */
 export interface ApiProblem {
@@ -33,12 +34,22 @@ export function methodNotAllowed(allowed: string): Response {
 /** The answer to an address that called too often, or null when it may go on. */
 export async function apiLimit(ip: string): Promise<Response | null> {
   const { RATE_LIMIT_API_PER_MINUTE: perMinute, RATE_LIMIT_API_BURST: burst } = env();
-  const wait = await takeAllowance(`api ${ip}`, { perMinute, burst });
+  const wait = await allowance(ip, { perMinute, burst });
   if (wait === 0) return null;
   const message = `Too many requests: try again in ${String(wait)} s.`;
   return apiErrors(429, [{ path: '', code: 'too_many_requests', message }], {
     'Retry-After': String(wait),
   });
+}
+
+/** Scoring needs no database: while it is away, calls pass uncounted rather than fail. */
+async function allowance(ip: string, limit: Limit): Promise<number> {
+  try {
+    return await takeAllowance(`api ${ip}`, limit);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return 0;
+  }
 }
 
 const MAX_BYTES = 64 * 1024;

@@ -27,7 +27,8 @@ export async function parseForm<S extends z.ZodType>(
 ): Promise<ParsedForm<z.output<S>>> {
   const form = await request.formData();
   const submission = parseWithZod(form, { schema });
-  if (submission.status === 'success') return { ok: true, value: submission.value, typed: typedValues(form) };
+  if (submission.status === 'success')
+    return { ok: true, value: submission.value, typed: typedValues(form) };
   const errors: Record<string, string> = {};
   for (const [field, messages] of Object.entries(submission.error ?? {})) {
     const [first] = messages ?? [];

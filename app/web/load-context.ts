@@ -10,6 +10,8 @@ export interface EdgeContext {
   readonly ip: string;
   /** Token of this browser, null until an assessment was started here. */
   readonly deviceToken: string | null;
+  /** Set when the edge refused the request: the page only says so. */
+  readonly refusal: 403 | 413 | null;
 }
 
 declare module '@remix-run/node' {

@@ -51,7 +51,9 @@ export function openApi(origin: string, schemas: Schemas) {
             405: refusal('Another method than POST.'),
             413: refusal('A body over 64 kB.'),
             422: refusal('Every problem of the body, each with its path.'),
-            429: refusal('Too many requests from this address; Retry-After says when to try again.'),
+            429: refusal(
+              'Too many requests from this address; Retry-After says when to try again.',
+            ),
           },
         },
       },

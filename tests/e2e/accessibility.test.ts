@@ -27,3 +27,10 @@ test('no page is wider than a small phone', async () => {
     }
   }
 });
+
+test('a page that some cannot use is refused', async () => {
+  const visitor = await newVisitor();
+  const tab = await visitor.newPage();
+  await tab.setContent('<html lang="fr"><title>Logo</title><main><img src="data:,"></main></html>');
+  await expect(expectAccessible(tab)).rejects.toThrow(/image-alt \(critical\)/);
+});

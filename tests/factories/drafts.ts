@@ -1,5 +1,3 @@
-// First: it says which database this process uses.
-import { resetDatabase } from '../setup/database.ts';
 import {
   completeAssessment,
   publishCurrentFramework,
@@ -11,6 +9,7 @@ import {
 import type { ProfileForm } from '#domain/assessment/schema.ts';
 import { PATHS } from '#domain/assessment/types.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { resetDatabase } from '../setup/database.ts';
 import type { DeviceActor } from './actors.ts';
 import { answered, framework } from './assessment.ts';
 

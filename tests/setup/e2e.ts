@@ -1,11 +1,6 @@
 import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 
-/** Address of the running application, without a trailing slash. */
-export function appOrigin(): string {
-  return inject('origin');
-}
-
 /**
  * A visitor with a browser profile of their own, a phone's screen unless told otherwise. Paths are
  * relative to the application; the profile is thrown away when the test ends.
@@ -14,7 +9,7 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<B
   const browser = await chromium.connect(inject('browserEndpoint'));
   onTestFinished(() => browser.close());
   return browser.newContext({
-    baseURL: appOrigin(),
+    baseURL: inject('origin'),
     locale: 'fr-MA',
     timezoneId: 'Africa/Casablanca',
     viewport: { width: 360, height: 740 },

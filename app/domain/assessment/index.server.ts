@@ -3,10 +3,7 @@ export { changePath } from './change-path.server.ts';
 export { freezeBenchmarks } from './comparison.server.ts';
 export { completeAssessment } from './complete-assessment.server.ts';
 export { exportAssessment } from './export-assessment.server.ts';
-export {
-  currentFramework,
-  publishCurrentFramework,
-} from './framework-versions.server.ts';
+export { currentFramework, publishCurrentFramework } from './framework-versions.server.ts';
 export { getResumeCode, getProfile, listOwnAssessments } from './profile-view.server.ts';
 export {
   dimensionPageFromForm,

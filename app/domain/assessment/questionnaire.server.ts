@@ -198,12 +198,7 @@ function pageOf(
     position: index + 1,
     total: order.length,
     minutesLeft: minutesFrom(state, index),
-    questions: questionsFor(
-      state,
-      values,
-      dimensionItems(framework, path, facts, dimension),
-      lang,
-    ),
+    questions: questionsFor(state, values, dimensionItems(framework, path, facts, dimension), lang),
     previous: order[index - 1] ?? null,
     next: order[index + 1] ?? null,
   };

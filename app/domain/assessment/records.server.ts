@@ -48,9 +48,11 @@ type StateRow = Prisma.AssessmentGetPayload<{ select: typeof STATE }>;
 type AnswerRow = StateRow['answers'][number];
 
 function answerOf(row: AnswerRow): GivenAnswer {
-  if (row.status === 'answered' && isLevel(row.level)) return { status: 'answered', level: row.level };
+  if (row.status === 'answered' && isLevel(row.level))
+    return { status: 'answered', level: row.level };
   if (row.status === 'dont_know') return { status: 'dont_know' };
-  if (row.status === 'not_applicable') return { status: 'not_applicable', reason: row.reason ?? '' };
+  if (row.status === 'not_applicable')
+    return { status: 'not_applicable', reason: row.reason ?? '' };
   return { status: 'skipped' };
 }
 

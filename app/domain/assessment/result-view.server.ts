@@ -88,7 +88,9 @@ export async function resultOf(
     dimensions: content.definition.pageOrder.flatMap((dimension) => {
       const values = result.dimensions[dimension];
       const texts = content.texts[lang][dimension]?.dimension;
-      return values && texts ? [{ id: dimension, name: texts.name, short: texts.short, ...values }] : [];
+      return values && texts
+        ? [{ id: dimension, name: texts.name, short: texts.short, ...values }]
+        : [];
     }),
     dii: result.dii,
     indices: indicesOf(compiled, result),

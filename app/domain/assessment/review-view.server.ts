@@ -29,7 +29,10 @@ export interface ReviewView {
   readonly completed: boolean;
   readonly code: string;
   readonly dimensions: readonly ReviewDimension[];
-  readonly contradictions: readonly { readonly text: string; readonly dimensions: readonly string[] }[];
+  readonly contradictions: readonly {
+    readonly text: string;
+    readonly dimensions: readonly string[];
+  }[];
 }
 
 /** Every answer for re-reading, and what hardly goes together. Throws `assessment.not-found`. */

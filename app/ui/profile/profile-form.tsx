@@ -23,7 +23,9 @@ export function useProfileErrors(errors: Readonly<Record<string, string>>): Show
   const { t } = useTranslation('assess');
   return FIELDS.flatMap((name) => {
     const message = errors[name];
-    return message === undefined ? [] : [{ target: name, message: `${t(`profile.${name}`)} ${message}` }];
+    return message === undefined
+      ? []
+      : [{ target: name, message: `${t(`profile.${name}`)} ${message}` }];
   });
 }
 
@@ -51,7 +53,12 @@ export function ProfileForm({ options, values, errors }: ProfileFormProps) {
           <Options options={options.sectors} />
         </Select>
       </Field>
-      <Field name="staff" label={t('profile.staff')} hint={t('profile.staffHint')} error={errors['staff']}>
+      <Field
+        name="staff"
+        label={t('profile.staff')}
+        hint={t('profile.staffHint')}
+        error={errors['staff']}
+      >
         <input
           id="staff"
           name="staff"
@@ -91,7 +98,12 @@ export function ProfileForm({ options, values, errors }: ProfileFormProps) {
         <div className="opts-inline">
           {options.goals.map((goal) => (
             <label className="opt" key={goal}>
-              <input type="checkbox" name="goals" value={goal} defaultChecked={goals.includes(goal)} />
+              <input
+                type="checkbox"
+                name="goals"
+                value={goal}
+                defaultChecked={goals.includes(goal)}
+              />
               <span>{t(`profile.goal.${goal}`)}</span>
             </label>
           ))}
@@ -99,7 +111,12 @@ export function ProfileForm({ options, values, errors }: ProfileFormProps) {
       </Field>
       <details open={more.some((name) => errors[name] !== undefined || text(name) !== '')}>
         <summary>{t('profile.more')}</summary>
-        <Field name="turnoverBand" label={t('profile.turnoverBand')} error={errors['turnoverBand']} optional>
+        <Field
+          name="turnoverBand"
+          label={t('profile.turnoverBand')}
+          error={errors['turnoverBand']}
+          optional
+        >
           <Select name="turnoverBand" value={text('turnoverBand')} error={errors['turnoverBand']}>
             {options.turnoverBands.map((band) => (
               <option key={band} value={band}>
@@ -113,7 +130,12 @@ export function ProfileForm({ options, values, errors }: ProfileFormProps) {
             <Options options={options.legalForms} />
           </Select>
         </Field>
-        <Field name="foundedYear" label={t('profile.foundedYear')} error={errors['foundedYear']} optional>
+        <Field
+          name="foundedYear"
+          label={t('profile.foundedYear')}
+          error={errors['foundedYear']}
+          optional
+        >
           <input
             id="foundedYear"
             name="foundedYear"

@@ -14,7 +14,9 @@ export function Comparison({ result, lang }: { readonly result: ResultView; read
       {comparison.kind === 'missing' && (
         <p>{t('comparison.missing', { count: comparison.missing })}</p>
       )}
-      {comparison.kind === 'compared' && <Standing comparison={comparison} result={result} lang={lang} />}
+      {comparison.kind === 'compared' && (
+        <Standing comparison={comparison} result={result} lang={lang} />
+      )}
     </section>
   );
 }

@@ -57,7 +57,11 @@ export function Overall({ result, lang, here }: OverallProps) {
           <p>{t('gates.lead')}</p>
           <ul>
             {result.gates.map((gate) => (
-              <GateReason key={gate.kind === 'item' ? gate.item : gate.name} gate={gate} lang={lang} />
+              <GateReason
+                key={gate.kind === 'item' ? gate.item : gate.name}
+                gate={gate}
+                lang={lang}
+              />
             ))}
           </ul>
         </>

@@ -17,7 +17,10 @@ export function Dii({ result, lang }: Props) {
       <h2>{t('dii.title')}</h2>
       <p>
         <strong>
-          {t('dii.met', { met: formatNumber(lang, met, 0), measured: formatNumber(lang, measured, 0) })}
+          {t('dii.met', {
+            met: formatNumber(lang, met, 0),
+            measured: formatNumber(lang, measured, 0),
+          })}
         </strong>
         {'. '}
         {t('dii.note')} {result.belowDiiReference && t('dii.small')}

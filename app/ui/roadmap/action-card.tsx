@@ -1,7 +1,13 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedActionView } from '#domain/assessment/schema.ts';
-import { formatDate, formatList, formatMad, formatMadRange, formatNumber } from '#i18n/formatters.ts';
+import {
+  formatDate,
+  formatList,
+  formatMad,
+  formatMadRange,
+  formatNumber,
+} from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 
 interface ActionCardProps {
