@@ -52,7 +52,7 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     projects: [
-      project({ name: 'unit', include: ['app/**/*.test.{ts,tsx}'], seconds: 10 }),
+      project({ name: 'unit', include: ['app/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], seconds: 10 }),
       project({
         name: 'integration',
         include: ['tests/integration/**/*.test.ts'],

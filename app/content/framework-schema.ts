@@ -196,7 +196,6 @@ const dimensionTextsSchema = z.strictObject({
   dimension: z.strictObject({ name: text(80), short: text(40), intro: text(160) }),
   items: z.record(itemId, itemTextsSchema),
 });
-export type DimensionTexts = z.infer<typeof dimensionTextsSchema>;
 
 const languageTextsSchema = z.record(dimensionId, dimensionTextsSchema);
 const contradictionTextsSchema = z.record(z.string(), text(180));

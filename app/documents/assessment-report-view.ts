@@ -95,7 +95,6 @@ export function toReportView(report: AssessmentReport) {
   };
 }
 
-export type ReportView = ReturnType<typeof toReportView>;
 
 function toBar(writer: Writer, dimension: ReportDimension) {
   return {

@@ -2,7 +2,7 @@ const LRI = '\u2066';
 const FSI = '\u2068';
 const PDI = '\u2069';
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
-export const ZERO_WIDTH_SPACE = '\u200b';
+const ZERO_WIDTH_SPACE = '\u200b';
 
 /** The longest word that fits a narrow column, and the longest that fits a line of the page. */
 export const NARROW = 20;

@@ -8,7 +8,7 @@ const DEMO_SECRET = path.join('.data', 'secret');
 let secret: string | undefined;
 
 /** APP_SECRET, at least 32 characters; the demo, which may lack it, makes one for its folder. */
-export function appSecret(): string {
+function appSecret(): string {
   secret ??= env().APP_SECRET ?? demoSecret();
   return secret;
 }

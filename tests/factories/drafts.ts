@@ -4,10 +4,10 @@ import {
   saveAnswers,
   saveProfile,
   startAssessment,
+  type AssessmentPath,
   type GivenAnswer,
 } from '#domain/assessment/index.server.ts';
 import type { ProfileForm } from '#domain/assessment/schema.ts';
-import { PATHS } from '#domain/assessment/types.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { resetDatabase } from '../setup/database.ts';
 import type { DeviceActor } from './actors.ts';
@@ -47,7 +47,7 @@ export function page(
 }
 
 interface DraftOptions {
-  readonly path?: (typeof PATHS)[number];
+  readonly path?: AssessmentPath;
   readonly profile?: ProfileForm;
   readonly answers?: Answers;
 }

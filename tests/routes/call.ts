@@ -39,7 +39,13 @@ function bodyOf({ form, body }: Call): string | URLSearchParams | undefined {
 
 /** Calls a loader or an action as the server does, behind the edge of the given browser. */
 export async function call(handler: Handler, options: Call = {}): Promise<Answer> {
-  const { path = '/', params = {}, headers = {}, device = 'own browser', ip = '192.0.2.1' } = options;
+  const {
+    path = '/',
+    params = {},
+    headers = {},
+    device = 'own browser',
+    ip = '192.0.2.1',
+  } = options;
   const body = bodyOf(options);
   const method = options.method ?? (body === undefined ? 'GET' : 'POST');
   const request = new Request(`http://localhost:3000${path}`, {

@@ -69,7 +69,10 @@ describe('while the database does not answer', () => {
     const sent = await Promise.all([
       call(start.action, { params, form: { path: 'full' } }),
       call(resume.action, { params, form: { code: 'ACDE-FGHJ-KMNP' } }),
-      call(mailLink.action, { params, form: { email: 'a@b.ma', intentId: 'minted with the page' } }),
+      call(mailLink.action, {
+        params,
+        form: { email: 'a@b.ma', intentId: 'minted with the page' },
+      }),
     ]);
     expect(sent.map(({ status }) => status)).toEqual([503, 503, 503]);
   });

@@ -11,7 +11,11 @@ describe('the address without a language', () => {
     ['the one chosen before on https', { Cookie: 'a=b; __Host-rq_lang=zgh' }, '/zgh'],
     ['the best the browser names', { 'Accept-Language': 'de, en;q=0.5, ar-MA;q=0.9' }, '/ar'],
     ['Tamazight by its other codes', { 'Accept-Language': 'tzm-Latn-MA' }, '/zgh'],
-    ['a choice that is none, then the browser', { Cookie: 'rq_lang=//evil', 'Accept-Language': 'en' }, '/en'],
+    [
+      'a choice that is none, then the browser',
+      { Cookie: 'rq_lang=//evil', 'Accept-Language': 'en' },
+      '/en',
+    ],
     ['a broken cookie', { Cookie: 'rq_lang=%E0%A4%A', 'Accept-Language': 'ar' }, '/ar'],
     ['a browser that wants none of ours', { 'Accept-Language': 'de, *;q=0' }, '/fr'],
     ['nothing at all', {}, '/fr'],

@@ -34,14 +34,17 @@ describe('the files of an assessment', () => {
   test.each([
     ['export', exported.loader],
     ['report', report.loader],
-  ])('the %s answers 404 to anybody else, in an unknown language and without an id', async (_, loader) => {
-    const id = await aCompleted(owner);
-    for (const device of ['another browser', null])
-      expect((await call(loader, { params: { lang: 'fr', id }, device })).status).toBe(404);
-    expect((await call(loader, { params: { lang: 'xx', id } })).status).toBe(404);
-    expect((await call(loader, { params: { lang: 'fr' } })).status).toBe(404);
-    expect((await call(loader, { params: { lang: 'fr', id: 'unknown' } })).status).toBe(404);
-  });
+  ])(
+    'the %s answers 404 to anybody else, in an unknown language and without an id',
+    async (_, loader) => {
+      const id = await aCompleted(owner);
+      for (const device of ['another browser', null])
+        expect((await call(loader, { params: { lang: 'fr', id }, device })).status).toBe(404);
+      expect((await call(loader, { params: { lang: 'xx', id } })).status).toBe(404);
+      expect((await call(loader, { params: { lang: 'fr' } })).status).toBe(404);
+      expect((await call(loader, { params: { lang: 'fr', id: 'unknown' } })).status).toBe(404);
+    },
+  );
 });
 
 describe('result and roadmap', () => {
@@ -59,6 +62,8 @@ describe('result and roadmap', () => {
     const shown = await call(result.loader, { params });
     const planned = await call(roadmap.loader, { params });
     expect(planned.data).toMatchObject({ roadmap: { completed: true } });
-    expect(shown.data).toMatchObject({ first: [expect.any(Object), expect.any(Object), expect.any(Object)] });
+    expect(shown.data).toMatchObject({
+      first: [expect.any(Object), expect.any(Object), expect.any(Object)],
+    });
   });
 });

@@ -27,7 +27,7 @@ export function encodeAnswer(answer: GivenAnswer | undefined): string {
  * The answer a form value stands for; undefined for an empty one, null when it is none of the
  * choices the item has. `notApplicable` is the only reason a person may give for this item.
  */
-export function decodeAnswer(
+function decodeAnswer(
   value: string,
   notApplicable: string | null,
 ): GivenAnswer | undefined | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
 import type { Prisma } from '#platform/prisma-client/client.ts';
-import { db } from '#platform/db.ts';
+import { db, replica } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import {
   compare,
@@ -45,7 +45,7 @@ export async function getComparison(
 ): Promise<ComparisonView> {
   if (result.score === null || result.coverage < MIN_COVERAGE) return { kind: 'coverage' };
   const major = majorOf(state.framework.content.definition.version);
-  const snapshot = await db.benchmarkSnapshot.findFirst({
+  const snapshot = await replica.benchmarkSnapshot.findFirst({
     where: { frameworkMajor: major, frozenAt: { lte: now } },
     orderBy: { frozenAt: 'desc' },
     select: { period: true, cells: true, frozenAt: true },

@@ -1,7 +1,7 @@
 import type { GivenAnswer } from './types.ts';
 
 /** True when both answers say the same. */
-export function sameAnswer(a: GivenAnswer | undefined, b: GivenAnswer | undefined): boolean {
+function sameAnswer(a: GivenAnswer | undefined, b: GivenAnswer | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a.status === 'answered') return b.status === 'answered' && a.level === b.level;
   if (a.status === 'not_applicable') {

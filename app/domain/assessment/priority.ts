@@ -46,7 +46,7 @@ export function nextLevel(level: Level): Level | null {
 }
 
 /** True when the action brings an item from `from` to the level just above. */
-export function raisesTo(raise: Action['raises'][number], to: Level): boolean {
+function raisesTo(raise: Action['raises'][number], to: Level): boolean {
   return raise.to.some((level) => level === to);
 }
 

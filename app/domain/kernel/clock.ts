@@ -6,7 +6,7 @@ export interface Clock {
 }
 
 /** Morocco's offset changes with Ramadan and by decree: always the named zone, never an offset. */
-export const TIME_ZONE = 'Africa/Casablanca';
+const TIME_ZONE = 'Africa/Casablanca';
 
 declare const civil: unique symbol;
 /** A day of the calendar, `YYYY-MM-DD`; two of them compare as strings. */

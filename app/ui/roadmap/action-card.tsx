@@ -58,13 +58,13 @@ export function ActionCard({ action, lang, here }: ActionCardProps) {
 }
 
 /** Indicative budget of an action, before tax. */
-export function Cost({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
+function Cost({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
   const { t } = useTranslation('roadmap');
   const { costMAD } = action;
   return <>{costMAD.max === 0 ? t('free') : formatMadRange(lang, costMAD)}</>;
 }
 
-export function Weeks(props: { readonly weeks: PlannedActionView['weeks']; readonly lang: Lang }) {
+function Weeks(props: { readonly weeks: PlannedActionView['weeks']; readonly lang: Lang }) {
   const { t } = useTranslation('roadmap');
   const { weeks, lang } = props;
   const whole = (value: number) => formatNumber(lang, value, 0);

@@ -1,4 +1,11 @@
-import { aCompleted, aDraft, everyItem, freshDatabase, page, PLANT_FORM } from '../../factories/drafts.ts';
+import {
+  aCompleted,
+  aDraft,
+  everyItem,
+  freshDatabase,
+  page,
+  PLANT_FORM,
+} from '../../factories/drafts.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor, later } from '../../factories/actors.ts';
 import { answered } from '../../factories/assessment.ts';
@@ -159,11 +166,10 @@ describe('a use-case that breaks off in the middle leaves nothing half done', ()
     const changed = page(everyItem(3), everyItem(1));
     const outcome = await holding(async ({ query, somebodyWaits, kill }) => {
       await query(LOCK_ASSESSMENT, [id]);
-      const [running] = [
-        Promise.allSettled([saveAnswers(later(owner, MINUTE), id, changed, 'le10')]),
-      ];
+      const running = Promise.allSettled([saveAnswers(later(owner, MINUTE), id, changed, 'le10')]);
       await kill(await somebodyWaits());
-      return (await running)[0]?.status;
+      const [outcome] = await running;
+      return outcome.status;
     });
     expect(outcome).toBe('rejected');
     expect(await everything()).toEqual(before);

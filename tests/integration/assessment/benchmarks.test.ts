@@ -1,4 +1,11 @@
-import { aCompleted, aDraft, everyItem, freshDatabase, page, PLANT_FORM } from '../../factories/drafts.ts';
+import {
+  aCompleted,
+  aDraft,
+  everyItem,
+  freshDatabase,
+  page,
+  PLANT_FORM,
+} from '../../factories/drafts.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor, NOON, later } from '../../factories/actors.ts';
 import { answered } from '../../factories/assessment.ts';
@@ -27,11 +34,14 @@ interface Others {
 
 /** Completed assessments of so many other firms of 10 to 49 people in Casablanca. */
 async function otherFirms(count: number, others: Others = {}): Promise<void> {
-  const { score = (index) => index, coverage = 1, sector = 'IND' } = others;
+  const { score = (index: number) => index, coverage = 1, sector = 'IND' } = others;
   const computedAt = others.computedAt ?? NOON;
   const completedAt = others.completedAt === undefined ? NOON : others.completedAt;
   const offset = await db.assessment.count();
-  const firms = Array.from({ length: count }, (_, index) => ({ id: `firm ${offset + index}`, index }));
+  const firms = Array.from({ length: count }, (_, index) => ({
+    id: `firm ${offset + index}`,
+    index,
+  }));
   await inTransaction('tests.firms', async (tx) => {
     await tx.assessment.createMany({
       data: firms.map(({ id }) => ({

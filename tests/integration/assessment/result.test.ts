@@ -84,7 +84,10 @@ describe('a change after completing', () => {
     const id = await aCompleted(owner, { answers: everyItem(1) });
     const changed = page(everyItem(3), everyItem(1));
     await saveAnswers(later(owner, MINUTE), id, changed, null);
-    expect((await results()).map(({ score }) => score)).toEqual([expect.closeTo(25), expect.closeTo(75)]);
+    expect((await results()).map(({ score }) => score)).toEqual([
+      expect.closeTo(25),
+      expect.closeTo(75),
+    ]);
   });
 
   test('of the profile or the path keeps one, of nothing keeps none', async () => {

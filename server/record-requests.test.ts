@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { routePattern } from './record-requests.ts';
+
+const ID = '01a200ff-1790-7651-9f2b-3724c69d881f';
+
+describe('the pattern of a path', () => {
+  test.each([
+    ['/', '/'],
+    ['/fr', '/:lang'],
+    ['/zgh/method', '/:lang/method'],
+    [`/ar/assess/${ID}/result`, '/:lang/assess/:id/result'],
+    ['/fr/shared/Zk3-abc_DEF', '/:lang/shared/:x'],
+    ['/assets/vendor-CQDPP5lS.js', '/assets/:x'],
+    ['/api/v1/assessments/score', '/api/v1/assessments/score'],
+  ])('%s is measured as %s', (path, pattern) => {
+    expect(routePattern(path)).toBe(pattern);
+  });
+
+  test('what nobody serves is one series, however it is called', () => {
+    expect(routePattern('/wp-login.php')).toBe('other');
+    expect(routePattern(`/fr/${'a'.repeat(100)}`)).toBe('other');
+  });
+});

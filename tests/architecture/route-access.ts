@@ -1,0 +1,71 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const APP = path.resolve(import.meta.dirname, '../../app');
+
+/**
+ * `anyone`: the same for everybody, or only what the caller's own browser holds.
+ * `owner of the draft`: a browser with a grant on the assessment of the address; 404 to others.
+ * `holder of the link`: whoever knows the secret in the address, until it expires or is cut.
+ * `demo only`: 404 unless the site is a demonstration.
+ * `machine`: for health checks and metrics, tells nothing of anybody.
+ */
+export type Access =
+  'anyone' | 'owner of the draft' | 'holder of the link' | 'demo only' | 'machine';
+
+/** Who may open each route, by its file or folder under `app`. */
+export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
+  'endpoints/_index.ts': 'anyone',
+  'endpoints/api.$.ts': 'anyone',
+  'endpoints/api.openapi[.]json.ts': 'anyone',
+  'endpoints/api.v1.assessments.score.ts': 'anyone',
+  'endpoints/healthz.ts': 'machine',
+  'endpoints/metrics.ts': 'machine',
+  'endpoints/readyz.ts': 'machine',
+  'endpoints/robots[.]txt.ts': 'anyone',
+  'endpoints/sitemap[.]xml.ts': 'anyone',
+  'routes/_public.$.tsx': 'anyone',
+  'routes/_public._index.tsx': 'anyone',
+  'routes/_public.accessibility.tsx': 'anyone',
+  'routes/_public.assess.$id.$dimension.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.export[.json].ts': 'owner of the draft',
+  'routes/_public.assess.$id.mail-link.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.profile.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.report[.pdf].ts': 'owner of the draft',
+  'routes/_public.assess.$id.result.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.review.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.roadmap.$action._index.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.roadmap.$action.again.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.roadmap._index.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.share.tsx': 'owner of the draft',
+  'routes/_public.assess.$id.what-if.tsx': 'owner of the draft',
+  'routes/_public.assess._index.tsx': 'anyone',
+  'routes/_public.demo.mail.tsx': 'demo only',
+  'routes/_public.help.tsx': 'anyone',
+  'routes/_public.legal.tsx': 'anyone',
+  'routes/_public.method': 'anyone',
+  'routes/_public.paper': 'anyone',
+  'routes/_public.privacy.tsx': 'anyone',
+  'routes/_public.resume.tsx': 'anyone',
+  'routes/_public.shared.$token.tsx': 'holder of the link',
+};
+
+/** The routes with this access, by their file under `app`. */
+export function routesWith(access: Access): string[] {
+  return Object.keys(ROUTE_ACCESS).filter((route) => ROUTE_ACCESS[route] === access);
+}
+
+/** Every route module there is: files, and folders that hold a `route.tsx`. */
+export function routeModules(): string[] {
+  return ['endpoints', 'routes'].flatMap((folder) =>
+    readdirSync(path.join(APP, folder), { withFileTypes: true })
+      .filter((entry) =>
+        entry.isDirectory() ? hasRoute(folder, entry.name) : /\.tsx?$/.test(entry.name),
+      )
+      .map((entry) => `${folder}/${entry.name}`),
+  );
+}
+
+function hasRoute(folder: string, name: string): boolean {
+  return ['route.ts', 'route.tsx'].some((file) => existsSync(path.join(APP, folder, name, file)));
+}
