@@ -27,6 +27,9 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'wrong-state': 'state',
 };
 
+/** The list may be the page that sent the form: it is read again and stays one step back. */
+const BACK_TO_LIST = { 'X-Remix-Revalidate': 'yes', 'X-Remix-Replace': 'true' } as const;
+
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
@@ -64,9 +67,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return data({ errors: { [field]: key }, values: flatValues(form.typed) }, { status: 422 });
   }
   const here = `/${lang}/assess/${id}/roadmap`;
-  return seeOther(
-    form.value.state === 'done' ? `${here}/${actionId}/again` : `${here}#${actionId}`,
-  );
+  if (form.value.state === 'done') return seeOther(`${here}/${actionId}/again`);
+  return seeOther(`${here}#${actionId}`, BACK_TO_LIST);
 }
 
 export default function PlannedAction() {

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { getRoadmap } from '#domain/assessment/index.server.ts';
+import { getRoadmap, nextActionStates } from '#domain/assessment/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ActionCard } from '#ui/roadmap/action-card.tsx';
+import { usePlanning } from '#ui/roadmap/use-planning.tsx';
 import { actorOf } from '#web/actor.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -18,15 +19,19 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const id = requireParam(params, 'id');
   const roadmap = await guarded(() => getRoadmap(actorOf(context, lang), id, contentLang(lang)));
   if (!roadmap.completed) throw seeOther(`/${lang}/assess/${id}/review`);
-  return { lang, roadmap, title: titled(lang, i18nFor(lang).t('roadmap:title')) };
+  const states = Object.fromEntries(
+    roadmap.actions.map((action) => [action.id, nextActionStates(action.state)]),
+  );
+  return { lang, roadmap, states, title: titled(lang, i18nFor(lang).t('roadmap:title')) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
 export default function Roadmap() {
   const { t } = useTranslation('roadmap');
-  const { lang, roadmap } = useLoaderData<typeof loader>();
+  const { lang, roadmap, states } = useLoaderData<typeof loader>();
   const here = `/${lang}/assess/${roadmap.id}`;
+  const { plan, drawer } = usePlanning({ lang, here, states });
   return (
     <div className="wrap wide">
       <h1>{t('title')}</h1>
@@ -41,7 +46,7 @@ export default function Roadmap() {
             <p>{t(`wave.${wave}.text`)}</p>
             <ul className="grid" style={{ listStyle: 'none', padding: 0 }}>
               {actions.map((action) => (
-                <ActionCard key={action.id} action={action} lang={lang} here={here} />
+                <ActionCard key={action.id} action={action} lang={lang} here={here} onPlan={plan} />
               ))}
             </ul>
           </section>
@@ -55,6 +60,7 @@ export default function Roadmap() {
         <a href={`${here}/report.pdf`}>{t('pdf')}</a>
         <Link to={`${here}/result`}>{t('back')}</Link>
       </p>
+      {drawer}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedActionView } from '#domain/assessment/schema.ts';
 import {
@@ -15,12 +16,18 @@ interface ActionCardProps {
   readonly lang: Lang;
   /** Address of the assessment's pages. */
   readonly here: string;
+  /** Plans beside the list in a browser that can; else the link leads to the action's page. */
+  readonly onPlan?: (action: PlannedActionView) => void;
+}
+
+function isPlainClick(event: MouseEvent): boolean {
+  return event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 }
 
 const TAGS = { planned: 'tag', doing: 'tag warn', done: 'tag done', dropped: 'tag' } as const;
 
 /** One action of the plan in a few lines; the rest is on its own page. */
-export function ActionCard({ action, lang, here }: ActionCardProps) {
+export function ActionCard({ action, lang, here, onPlan }: ActionCardProps) {
   const { t } = useTranslation('roadmap');
   const { texts } = action;
   const planned = [
@@ -48,7 +55,14 @@ export function ActionCard({ action, lang, here }: ActionCardProps) {
         </p>
       )}
       <p>
-        <Link to={`${here}/roadmap/${action.id}`}>
+        <Link
+          to={`${here}/roadmap/${action.id}`}
+          onClick={(event) => {
+            if (!onPlan || !isPlainClick(event)) return;
+            event.preventDefault();
+            onPlan(action);
+          }}
+        >
           {t('edit.open')}
           <span className="vh"> : {texts.title}</span>
         </Link>
