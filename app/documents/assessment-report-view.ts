@@ -95,7 +95,6 @@ export function toReportView(report: AssessmentReport) {
   };
 }
 
-
 function toBar(writer: Writer, dimension: ReportDimension) {
   return {
     name: writer.text(dimension.name),

@@ -30,3 +30,22 @@ export async function onceByIntent(
   await tx.intentKey.update({ where, data: { response } });
   return response;
 }
+
+/**
+ * Keeps the latest answer of an intent that may be carried out again with another content.
+ * Returns the one kept before, null the first time.
+ */
+export async function replaceIntent(
+  tx: Tx,
+  { actor, intentId, now }: Intent,
+  response: string,
+): Promise<string | null> {
+  const where = { actor_intentId: { actor, intentId } };
+  const kept = await tx.intentKey.findUnique({ where, select: { response: true } });
+  await tx.intentKey.upsert({
+    where,
+    create: { actor, intentId, response, createdAt: now },
+    update: { response },
+  });
+  return kept?.response ?? null;
+}

@@ -1,16 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data } from '@remix-run/node';
-import {
-  isRouteErrorResponse,
-  useActionData,
-  useLoaderData,
-  useRouteError,
-} from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import {
   currentFramework,
   dimensionPageFromForm,
   findDimensionPage,
+  opensFollowUp,
   readAnswersForm,
   saveAnswers,
   type DimensionPage,
@@ -18,10 +13,12 @@ import {
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { DimensionForm } from '#ui/dimension-form.tsx';
 import { ErrorNote } from '#ui/error-page.tsx';
+import { unavailableForm, UnavailableDimension } from '#ui/unavailable-dimension.tsx';
 import { useMessages } from '#ui/use-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
-import { flatValues, typedValues } from '#web/forms.server.ts';
+import { flatValues, readForm, typedValues } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
+import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
@@ -40,7 +37,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const missing = new URL(request.url).searchParams.has('missing')
     ? found.page.questions.filter(({ value, implied }) => value === '' && !implied).map((q) => q.id)
     : [];
-  return { lang, page: found.page, missing, title: titled(lang, found.page.name) };
+  return {
+    lang,
+    page: found.page,
+    missing,
+    intentId: mintIntent(),
+    title: titled(lang, found.page.name),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -49,7 +52,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const dimension = requireParam(params, 'dimension');
-  const form = await request.formData();
+  const form = await readForm(request);
   const actor = actorOf(context, lang);
   const values = flatValues(typedValues(form));
   const saved = await guardedForm(lang, id, dimension, values, async () => {
@@ -61,7 +64,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const share = (['le10', 'gt10', 'dont_know'] as const).find(
       (known) => known === values['FQ-1'],
     );
-    await saveAnswers(actor, id, answers, share ?? null);
+    await saveAnswers(actor, id, answers, share ?? null, intentOf(form));
     return { page: found.page, answers };
   });
   if (saved.invalid) {
@@ -73,6 +76,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   );
   const here = `/${lang}/assess/${id}`;
   if (open.length > 0 && !form.has('anyway')) return seeOther(`${here}/${dimension}?missing`);
+  if (opensFollowUp(saved.page, saved.answers) && !form.has('followShown'))
+    return seeOther(`${here}/${dimension}#FQ-1`);
   return seeOther(`${here}/${saved.page.next ?? 'review'}`);
 }
 
@@ -89,13 +94,14 @@ async function guardedForm<T>(
   } catch (error) {
     const page = dimensionPageFromForm(id, dimension, contentLang(lang), values);
     const away = typeof error === 'object' && error !== null && 'init' in error;
-    if (away && page) throw data({ lang, page }, { status: 503 });
+    if (away && page)
+      throw data({ lang, page, intentId: values['intentId'] ?? '' }, { status: 503 });
     throw error;
   }
 }
 
 export default function Dimension() {
-  const { lang, page, missing } = useLoaderData<typeof loader>();
+  const { lang, page, missing, intentId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useMessages(refused?.errors);
   const shown = refused ? withValues(page, refused.values) : page;
@@ -104,6 +110,7 @@ export default function Dimension() {
       key={page.dimension}
       page={shown}
       lang={lang}
+      intentId={intentId}
       missing={missing}
       errors={errors}
     />
@@ -117,29 +124,7 @@ function withValues(page: DimensionPage, values: Readonly<Record<string, string>
   };
 }
 
-interface Unavailable {
-  readonly lang: Lang;
-  readonly page: DimensionPage;
-}
-
-function isUnavailable(value: unknown): value is Unavailable {
-  return typeof value === 'object' && value !== null && 'page' in value && 'lang' in value;
-}
-
 export function ErrorBoundary() {
-  const { t } = useTranslation('assess');
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || !isUnavailable(error.data)) return <ErrorNote />;
-  const { lang, page } = error.data;
-  return (
-    <>
-      <div className="wrap">
-        <div className="note warn" role="alert">
-          <h2 style={{ marginBlockStart: 0 }}>{t('unavailable.title')}</h2>
-          <p>{t('unavailable.text')}</p>
-        </div>
-      </div>
-      <DimensionForm page={page} lang={lang} errors={{}} missing={[]} />
-    </>
-  );
+  const form = unavailableForm(useRouteError());
+  return form ? <UnavailableDimension form={form} /> : <ErrorNote />;
 }

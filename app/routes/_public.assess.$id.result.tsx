@@ -60,7 +60,7 @@ export default function Result() {
       <ResultBody result={result} lang={lang} here={here} />
       {first.length > 0 && (
         <section className="card">
-          <h2 style={{ marginBlockStart: 0 }}>{t('first.title')}</h2>
+          <h2>{t('first.title')}</h2>
           <ol>
             {first.map((action) => (
               <li key={action.id}>

@@ -8,7 +8,7 @@ import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Review } from '#ui/review.tsx';
 import { actorOf } from '#web/actor.server.ts';
-import { typedValues } from '#web/forms.server.ts';
+import { readForm, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -30,7 +30,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const form = await request.formData();
+  const form = await readForm(request);
   const typed = typedValues(form);
   const intent = form.get('do');
   if (intent === 'full') {

@@ -13,8 +13,9 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Question } from '#ui/question.tsx';
 import { useMessages } from '#ui/use-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
-import { typedValues } from '#web/forms.server.ts';
+import { readForm, typedValues } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
+import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
@@ -31,7 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       contentLang(lang),
     ),
   );
-  return { lang, again, title: titled(lang, again.title) };
+  return { lang, again, intentId: mintIntent(), title: titled(lang, again.title) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -40,7 +41,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actionId = requireParam(params, 'action');
-  const form = await request.formData();
+  const form = await readForm(request);
   const actor = actorOf(context, lang);
   const { questions } = await guarded(
     () => getReassessment(actor, id, actionId, contentLang(lang)),
@@ -52,13 +53,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const errors = Object.fromEntries(answers.invalid.map((item) => [item, 'error.unknownChoice']));
     return data({ errors }, { status: 422 });
   }
-  await guarded(() => saveAnswers(actor, id, answers, null));
+  await guarded(() => saveAnswers(actor, id, answers, null, intentOf(form)));
   return seeOther(`/${lang}/assess/${id}/result`);
 }
 
 export default function Again() {
   const { t } = useTranslation('roadmap');
-  const { lang, again } = useLoaderData<typeof loader>();
+  const { lang, again, intentId } = useLoaderData<typeof loader>();
   const errors = useMessages(useActionData<typeof action>()?.errors);
   return (
     <div className="wrap">
@@ -72,6 +73,7 @@ export default function Again() {
         {t('again.lead')}
       </p>
       <Form method="post">
+        <input type="hidden" name="intentId" value={intentId} />
         {again.questions.map((question) => (
           <Question key={question.id} question={question} error={errors[question.id] ?? null} />
         ))}

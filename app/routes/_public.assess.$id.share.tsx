@@ -9,8 +9,10 @@ import {
 } from '#domain/assessment/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
+import { ErrorSummary } from '#ui/error-summary.tsx';
 import { actorOf } from '#web/actor.server.ts';
-import { guarded } from '#web/guard.server.ts';
+import { readForm } from '#web/forms.server.ts';
+import { guarded, refusalOf } from '#web/guard.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -40,13 +42,17 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const revoke = (await request.formData()).get('revoke');
+  const revoke = (await readForm(request)).get('revoke');
   if (typeof revoke === 'string') {
     await guarded(() => revokeShareLink(actor, id, revoke));
     return seeOther(`/${lang}/assess/${id}/share`);
   }
   // Answered with the page itself: the link is shown once and stored nowhere.
-  const token = await guarded(() => createShareLink(actor, id));
+  let token = '';
+  const refusal = await refusalOf(async () => {
+    token = await createShareLink(actor, id);
+  });
+  if (refusal !== null) return data({ link: null }, { status: 422 });
   return data({ link: `${publicOrigin()}/${lang}/shared/${token}` });
 }
 
@@ -58,7 +64,10 @@ export default function Share() {
     <div className="wrap">
       <h1>{t('share.title')}</h1>
       <p>{t('share.lead')}</p>
-      {made && (
+      {made?.link === null && (
+        <ErrorSummary errors={[{ target: 'links', message: t('share.tooMany') }]} />
+      )}
+      {made?.link && (
         <div className="note ok" role="status">
           <p>{t('share.new')}</p>
           <p className="ltr" style={{ overflowWrap: 'anywhere' }}>
@@ -72,7 +81,7 @@ export default function Share() {
         </button>
         <Link to={`/${lang}/assess/${id}/result`}>{t('title')}</Link>
       </Form>
-      <h2>{t('share.list')}</h2>
+      <h2 id="links">{t('share.list')}</h2>
       {links.length === 0 && <p>{t('share.none')}</p>}
       <ul className="steps">
         {links.map((link) => (

@@ -55,7 +55,7 @@ export default function Assess() {
       <p>{t('start.lead')}</p>
       {assessments.length > 0 && (
         <section className="card">
-          <h2 style={{ marginBlockStart: 0 }}>{t('start.yours')}</h2>
+          <h2>{t('start.yours')}</h2>
           <ul>
             {assessments.map(({ id, completed, date }) => (
               <li key={id}>
@@ -70,7 +70,7 @@ export default function Assess() {
       <div className="grid">
         {(['express', 'full'] as const).map((path) => (
           <Form method="post" className="card" key={path}>
-            <h2 style={{ marginBlockStart: 0 }}>{t(`start.${path}.title`)}</h2>
+            <h2>{t(`start.${path}.title`)}</h2>
             <p>{t(`start.${path}.text`)}</p>
             <button
               className={path === 'express' ? 'btn' : 'btn second'}

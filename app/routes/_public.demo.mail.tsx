@@ -36,7 +36,7 @@ export default function DemoMail() {
       <h1>{t('footer.demoMail')}</h1>
       {messages.map((message) => (
         <article className="card" key={message.id}>
-          <h2 style={{ marginBlockStart: 0 }}>
+          <h2>
             <bdi>{message.subject}</bdi>
           </h2>
           <p className="hint">

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DimensionPage } from '#domain/assessment/schema.ts';
+import type { DimensionPage, QuestionView } from '#domain/assessment/schema.ts';
 import { formatMinutes } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { ErrorSummary, type ShownError } from './error-summary.tsx';
@@ -13,6 +13,7 @@ import { useOneAtATime } from './use-one-at-a-time.ts';
 interface DimensionFormProps {
   readonly page: DimensionPage;
   readonly lang: Lang;
+  readonly intentId: string;
   /** Items to be looked at again, with what is wrong. */
   readonly errors: Readonly<Record<string, string>>;
   /** Items left without an answer, after a first try to go on. */
@@ -20,15 +21,12 @@ interface DimensionFormProps {
 }
 
 /** The page of one dimension: all its questions, or one at a time on a phone with scripts. */
-export function DimensionForm({ page, lang, errors, missing }: DimensionFormProps) {
+export function DimensionForm({ page, lang, intentId, errors, missing }: DimensionFormProps) {
   const { t } = useTranslation('assess');
   const form = useRef<HTMLFormElement>(null);
   const { questions } = page;
   const flagged = (id: string) => errors[id] !== undefined || missing.includes(id);
-  const start = Math.max(
-    0,
-    questions.findIndex(({ id }) => flagged(id)),
-  );
+  const start = Math.max(0, questions.findIndex(isToBeSeen(flagged)));
   const { current, next, previous } = useOneAtATime(form, questions.length, start);
   useAnswerTimes(form);
   const isLast = current === null || current === questions.length - 1;
@@ -46,6 +44,7 @@ export function DimensionForm({ page, lang, errors, missing }: DimensionFormProp
       <Problems questions={questions} errors={errors} missing={missing} />
       <p className="hint">{t('question.period')}</p>
       <Form method="post" ref={form} className={current === null ? undefined : 'stepping'} replace>
+        <input type="hidden" name="intentId" value={intentId} />
         {questions.map((question, index) => (
           <div key={question.id} hidden={current !== null && current !== index}>
             {current !== null && (
@@ -88,6 +87,12 @@ export function DimensionForm({ page, lang, errors, missing }: DimensionFormProp
       </Form>
     </div>
   );
+}
+
+/** What the page opens with on a phone: something to look at again, or a follow-up just opened. */
+function isToBeSeen(flagged: (id: string) => boolean) {
+  return ({ id, follow }: QuestionView) =>
+    flagged(id) || (follow?.asked === true && follow.value === '');
 }
 
 function BackLink({ page, lang }: { page: DimensionPage; lang: Lang }) {

@@ -91,6 +91,7 @@ function FollowUp({ follow }: { follow: FollowUpView }) {
   return (
     <fieldset className="field" id="FQ-1">
       <legend>{follow.question}</legend>
+      <input type="hidden" name="followShown" value="1" />
       {follow.choices.map((choice) => (
         <Choice
           key={choice.value}

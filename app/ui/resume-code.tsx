@@ -16,7 +16,7 @@ export function ResumeCode({ code, intentId, action, sent, error, email }: Resum
   const { t } = useTranslation('assess');
   return (
     <section className="card" id="code">
-      <h2 style={{ marginBlockStart: 0 }}>{t('code.title')}</h2>
+      <h2>{t('code.title')}</h2>
       <p>
         <bdi dir="ltr" className="code">
           {code}

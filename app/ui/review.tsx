@@ -61,7 +61,7 @@ function DimensionAnswers(props: { readonly dimension: ReviewDimension; readonly
   const complete = done === items.length;
   return (
     <section className="card" id={id}>
-      <h2 style={{ marginBlockStart: 0 }}>
+      <h2>
         {name}{' '}
         <span className={complete ? 'tag done' : 'tag warn'}>
           {t('review.answered', { done, total: items.length })}

@@ -14,7 +14,7 @@ export function requireParam(
   name: string,
 ): string {
   const value = params[name];
-  if (value === undefined || value === '') throw notFound();
+  if (value === undefined || value === '' || value.includes('\0')) throw notFound();
   return value;
 }
 

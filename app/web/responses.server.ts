@@ -6,9 +6,11 @@ export const PUBLIC_PAGE = { 'Cache-Control': 'public, max-age=0, must-revalidat
 /** For pages and files of one person. */
 export const PRIVATE_PAGE = { 'Cache-Control': 'private, no-store' } as const;
 
+/** A path of this site: browsers drop control characters and read `\` as `/`. */
+const OWN_PATH = /^\/(?![/\\])[^\\\s\p{Cc}]*$/u;
+
 /** See-other after a form; only paths of this site are accepted. */
 export function seeOther(path: string, headers?: HeadersInit): TypedResponse<never> {
-  if (!path.startsWith('/') || path.startsWith('//') || path.includes('\\'))
-    throw new Error(`unsafe redirect: ${path}`);
+  if (!OWN_PATH.test(path)) throw new Error(`unsafe redirect: ${path}`);
   return redirect(path, { status: 303, ...(headers ? { headers } : {}) });
 }

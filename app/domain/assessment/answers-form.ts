@@ -1,9 +1,21 @@
+import { z } from 'zod';
 import type { CompiledFramework } from './compile.ts';
 import { isLevel } from './levels.ts';
-import type { GivenAnswer } from './types.ts';
+import { LEVELS, type GivenAnswer } from './types.ts';
 
 const PREVIOUS = 'was.';
 const AGO = 'ago.';
+
+/** Answers by item as an intent keeps them. */
+export const answersSchema = z.record(
+  z.string(),
+  z.discriminatedUnion('status', [
+    z.object({ status: z.literal('answered'), level: z.literal(LEVELS) }),
+    z.object({ status: z.literal('dont_know') }),
+    z.object({ status: z.literal('not_applicable'), reason: z.string() }),
+    z.object({ status: z.literal('skipped') }),
+  ]),
+);
 
 export interface AnswersForm {
   /** Answers the page showed when it was rendered. */
@@ -27,10 +39,7 @@ export function encodeAnswer(answer: GivenAnswer | undefined): string {
  * The answer a form value stands for; undefined for an empty one, null when it is none of the
  * choices the item has. `notApplicable` is the only reason a person may give for this item.
  */
-function decodeAnswer(
-  value: string,
-  notApplicable: string | null,
-): GivenAnswer | undefined | null {
+function decodeAnswer(value: string, notApplicable: string | null): GivenAnswer | undefined | null {
   if (value === '') return undefined;
   if (value === 'dk') return { status: 'dont_know' };
   if (notApplicable !== null && value === `na:${notApplicable}`)

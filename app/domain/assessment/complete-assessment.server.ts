@@ -1,8 +1,8 @@
 import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { recordResult } from './record-result.server.ts';
 import { getOwnAssessment } from './records.server.ts';
-import { touch } from './touch.server.ts';
 
 /**
  * Closes the questionnaire and keeps its result and plan; answers may still be changed after.
@@ -10,8 +10,8 @@ import { touch } from './touch.server.ts';
  */
 export async function completeAssessment(actor: AnonymousActor, id: string): Promise<void> {
   await inTransaction('assessment.complete', async (tx) => {
+    await lockOwnAssessment(tx, actor, id);
     const state = await getOwnAssessment(tx, actor, id);
-    await touch(tx, id, actor.now);
     const result = await recordResult(tx, actor, state);
     const known = Object.values(result.statuses).some(({ status }) => status === 'answered');
     if (!known) throw new DomainError('assessment.nothing-answered');

@@ -8,6 +8,7 @@ export { getResumeCode, getProfile, listOwnAssessments } from './profile-view.se
 export {
   dimensionPageFromForm,
   findDimensionPage,
+  opensFollowUp,
   type DimensionPage,
 } from './questionnaire.server.ts';
 export { getReassessment } from './reassess-view.server.ts';

@@ -1,6 +1,6 @@
 import type { AnonymousActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
-import { encodeAnswer } from './answers-form.ts';
+import { encodeAnswer, type AnswersForm } from './answers-form.ts';
 import type { ItemTexts } from './framework.ts';
 import { currentFramework, type LoadedFramework } from './framework-versions.server.ts';
 import { isProfileComplete, scoringProfile, type ProfileFacts } from './facts.ts';
@@ -234,4 +234,19 @@ export function dimensionPageFromForm(
     previous: null,
     next: null,
   };
+}
+
+/** Whether answers just given make the follow-up question matter that the page did not ask yet. */
+export function opensFollowUp(page: DimensionPage, { sent }: Pick<AnswersForm, 'sent'>): boolean {
+  const { followUps } = currentFramework().content.definition;
+  return page.questions.some(({ id, follow }) => {
+    const answer = sent[id];
+    const rule = followUps.find(({ item }) => item === id);
+    return (
+      rule !== undefined &&
+      follow?.value === '' &&
+      answer?.status === 'answered' &&
+      answer.level >= rule.min
+    );
+  });
 }

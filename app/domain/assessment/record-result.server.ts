@@ -9,7 +9,10 @@ import { score } from './scoring.ts';
 import { syncPlan } from './sync-plan.server.ts';
 import type { ScoreResult } from './types.ts';
 
-/** Keeps the result of the answers as they are now, once per distinct input, and the plan with it. */
+/**
+ * Keeps the result of the answers as they are now, unless the latest kept one has the same input,
+ * and the plan with it. The caller holds the assessment.
+ */
 export async function recordResult(
   tx: Tx,
   actor: Pick<AnonymousActor, 'now' | 'randomBytes'>,
@@ -17,21 +20,27 @@ export async function recordResult(
 ): Promise<ScoreResult> {
   const input = scoringInput(state);
   const result = score(state.framework.compiled, input);
-  await tx.assessmentResult.createMany({
-    skipDuplicates: true,
-    data: {
-      id: uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES)),
-      assessmentId: state.id,
-      inputHash: contentHash({ framework: state.framework.id, input }),
-      result: JSON.parse(JSON.stringify(result)) as Prisma.InputJsonValue,
-      score: result.score,
-      coverage: result.coverage,
-      sector: state.facts.sector ?? '',
-      sizeBand: sizeBand(state.facts.staff ?? 1),
-      region: regionOf(state.facts.province) ?? '',
-      computedAt: actor.now,
-    },
+  const inputHash = contentHash({ framework: state.framework.id, input });
+  const latest = await tx.assessmentResult.findFirst({
+    where: { assessmentId: state.id },
+    orderBy: [{ computedAt: 'desc' }, { id: 'desc' }],
+    select: { inputHash: true },
   });
+  if (latest?.inputHash !== inputHash)
+    await tx.assessmentResult.create({
+      data: {
+        id: uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES)),
+        assessmentId: state.id,
+        inputHash,
+        result: JSON.parse(JSON.stringify(result)) as Prisma.InputJsonValue,
+        score: result.score,
+        coverage: result.coverage,
+        sector: state.facts.sector ?? '',
+        sizeBand: sizeBand(state.facts.staff ?? 1),
+        region: regionOf(state.facts.province) ?? '',
+        computedAt: actor.now,
+      },
+    });
   await syncPlan(tx, actor.now, state, result);
   return result;
 }

@@ -16,10 +16,9 @@ export async function resumeAssessment(
     const found = await tx.assessment.findUnique({ where: { resumeHash }, select: { id: true } });
     if (!found) throw new DomainError('assessment.unknown-code');
     const grant = { tokenHash: actor.deviceHash, assessmentId: found.id };
-    await tx.deviceGrant.upsert({
-      where: { tokenHash_assessmentId: grant },
-      create: { ...grant, createdAt: actor.now },
-      update: {},
+    await tx.deviceGrant.createMany({
+      data: { ...grant, createdAt: actor.now },
+      skipDuplicates: true,
     });
     return found.id;
   });

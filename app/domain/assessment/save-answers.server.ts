@@ -1,11 +1,11 @@
 import type { AnonymousActor } from '#domain/kernel/index.server.ts';
-import { inTransaction } from '#platform/transaction.ts';
-import type { AnswersForm } from './answers-form.ts';
+import { inTransaction, type Tx } from '#platform/transaction.ts';
+import { answersSchema, type AnswersForm } from './answers-form.ts';
+import { replaceIntent } from '#platform/intents.ts';
+import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { changedSince } from './merge.ts';
 import { recordResultIfComplete } from './record-result.server.ts';
-import { getOwnAssessment } from './records.server.ts';
-import { touch } from './touch.server.ts';
-import type { WebConsumerShare } from './types.ts';
+import type { GivenAnswer, WebConsumerShare } from './types.ts';
 import { writeAnswers, writeFacts } from './write-events.server.ts';
 
 const OLDEST_EVENT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -15,26 +15,42 @@ function eventTime(ago: number | undefined, now: Date): Date {
   return new Date(now.getTime() - Math.min(ago ?? 0, OLDEST_EVENT_MS));
 }
 
+/** What this very page sent the last time: a page kept in the browser's history is sent again. */
+async function sentBefore(
+  tx: Tx,
+  actor: AnonymousActor,
+  intentId: string | null,
+  form: AnswersForm,
+): Promise<Readonly<Record<string, GivenAnswer>>> {
+  if (intentId === null || actor.deviceHash === null) return {};
+  const intent = { actor: actor.deviceHash, intentId, now: actor.now };
+  const kept = await replaceIntent(tx, intent, JSON.stringify(form.sent));
+  return kept === null ? {} : answersSchema.parse(JSON.parse(kept));
+}
+
 /**
  * Keeps what the person changed on a page. An answer given later on another device stays, and a
- * page sent twice or from the browser's history changes nothing more.
+ * page sent twice or from the browser's history changes nothing more. `intentId` was minted when the
+ * page was rendered; null when the form carried none.
  */
 export async function saveAnswers(
   actor: AnonymousActor,
   id: string,
   form: AnswersForm,
   webConsumerShare: WebConsumerShare | null,
+  intentId: string | null = null,
 ): Promise<void> {
   await inTransaction('assessment.save-answers', async (tx) => {
-    await getOwnAssessment(tx, actor, id);
-    const events = Object.entries(changedSince(form.shown, form.sent)).map(([item, answer]) => ({
+    await lockOwnAssessment(tx, actor, id);
+    const before = await sentBefore(tx, actor, intentId, form);
+    const changed = changedSince({ ...form.shown, ...before }, form.sent);
+    const events = Object.entries(changed).map(([item, answer]) => ({
       item,
       answer,
       at: eventTime(form.chosenAgo[item], actor.now),
     }));
     await writeAnswers(tx, id, events);
     if (webConsumerShare !== null) await writeFacts(tx, id, { webConsumerShare }, actor.now);
-    await touch(tx, id, actor.now);
     await recordResultIfComplete(tx, actor, id);
   });
 }

@@ -1,9 +1,8 @@
 import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { recordResultIfComplete } from './record-result.server.ts';
-import { getOwnAssessment } from './records.server.ts';
 import type { ProfileForm } from './schema.ts';
-import { touch } from './touch.server.ts';
 import { writeFacts } from './write-events.server.ts';
 
 /** Keeps the profile. Throws `assessment.yearFuture` when the firm is not founded yet. */
@@ -15,7 +14,7 @@ export async function saveProfile(
   if (profile.foundedYear !== undefined && profile.foundedYear > actor.now.getUTCFullYear())
     throw new DomainError('assessment.yearFuture');
   await inTransaction('assessment.save-profile', async (tx) => {
-    await getOwnAssessment(tx, actor, id);
+    await lockOwnAssessment(tx, actor, id);
     await writeFacts(
       tx,
       id,
@@ -28,7 +27,6 @@ export async function saveProfile(
       },
       actor.now,
     );
-    await touch(tx, id, actor.now);
     await recordResultIfComplete(tx, actor, id);
   });
 }

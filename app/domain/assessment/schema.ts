@@ -2,7 +2,7 @@ import { z } from 'zod';
 import geography from '#content/geography.json' with { type: 'json' };
 import legalForms from '#content/legal-forms.json' with { type: 'json' };
 import sectors from '#content/sectors.json' with { type: 'json' };
-import { parseMoney } from '#domain/kernel/index.server.ts';
+import { typedWholeNumber } from '#domain/kernel/schema.ts';
 import { TURNOVER_BANDS } from './facts.ts';
 import { GOALS, PATHS } from './types.ts';
 
@@ -21,17 +21,6 @@ const oneOf = (known: ReadonlySet<string>) =>
 const yesNo = z
   .enum(['yes', 'no'], { error: 'error.choose' })
   .transform((answer) => answer === 'yes');
-
-/** A whole number as people type it: `12`, `1 200`, `١٢`, `1.200 DH`; never negative. */
-const typedWholeNumber = z.string({ error: 'error.number' }).transform((text, context) => {
-  const centimes = parseMoney(text);
-  if (centimes !== null && centimes % 100n === 0n) return Number(centimes / 100n);
-  context.addIssue({
-    code: 'custom',
-    message: centimes === null ? 'error.number' : 'error.wholeNumber',
-  });
-  return z.NEVER;
-});
 
 /** The profile form; messages are keys of the `assess` texts. */
 export const profileSchema = z.object({

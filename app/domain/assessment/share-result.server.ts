@@ -10,6 +10,7 @@ import {
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { getAssessment, getOwnAssessment, type AssessmentState } from './records.server.ts';
 
 const TOKEN_BYTES = 24;
@@ -33,7 +34,7 @@ function hashToken(token: string): string {
 export async function createShareLink(actor: AnonymousActor, id: string): Promise<string> {
   const token = opaqueToken(actor.randomBytes(TOKEN_BYTES));
   await inTransaction('assessment.share', async (tx) => {
-    await getOwnAssessment(tx, actor, id);
+    await lockOwnAssessment(tx, actor, id);
     const live = await tx.shareLink.count({
       where: { assessmentId: id, revokedAt: null, expiresAt: { gt: actor.now } },
     });

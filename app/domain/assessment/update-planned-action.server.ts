@@ -1,9 +1,8 @@
 import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { recordResultIfComplete } from './record-result.server.ts';
-import { getOwnAssessment } from './records.server.ts';
 import type { PlannedActionForm } from './schema.ts';
-import { touch } from './touch.server.ts';
 import { canMoveAction, isActionState } from './transitions.ts';
 
 /**
@@ -19,8 +18,7 @@ export async function updatePlannedAction(
 ): Promise<void> {
   if (form.state === 'dropped' && !form.droppedReason) throw new DomainError('assessment.reason');
   await inTransaction('assessment.update-planned-action', async (tx) => {
-    await getOwnAssessment(tx, actor, id);
-    await touch(tx, id, actor.now);
+    await lockOwnAssessment(tx, actor, id);
     const row = await tx.plannedAction.findUnique({
       where: { assessmentId_actionId: { assessmentId: id, actionId } },
       select: { state: true },

@@ -32,7 +32,7 @@ export function Overall({ result, lang, here }: OverallProps) {
   const { stage, score } = result;
   return (
     <section className="card">
-      <h2 style={{ marginBlockStart: 0 }}>{t('overall.title')}</h2>
+      <h2>{t('overall.title')}</h2>
       {score === null || !stage ? (
         <p>{t('overall.unpublished')}</p>
       ) : (

@@ -18,7 +18,7 @@ export function ResultBody({ result, lang, here }: ResultBodyProps) {
   return (
     <>
       <section className="card">
-        <h2 style={{ marginBlockStart: 0 }}>{t('profile.title')}</h2>
+        <h2>{t('profile.title')}</h2>
         <p>{t('profile.lead')}</p>
         <ProfileBars dimensions={result.dimensions} lang={lang} />
       </section>

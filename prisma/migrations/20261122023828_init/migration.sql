@@ -162,10 +162,10 @@ CREATE UNIQUE INDEX "share_link_token_hash_key" ON "share_link"("token_hash");
 CREATE INDEX "share_link_assessment_id_idx" ON "share_link"("assessment_id");
 
 -- CreateIndex
-CREATE INDEX "assessment_result_computed_at_idx" ON "assessment_result"("computed_at");
+CREATE INDEX "assessment_result_assessment_id_computed_at_idx" ON "assessment_result"("assessment_id", "computed_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "assessment_result_assessment_id_input_hash_key" ON "assessment_result"("assessment_id", "input_hash");
+CREATE INDEX "assessment_result_computed_at_idx" ON "assessment_result"("computed_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "benchmark_snapshot_framework_major_period_key" ON "benchmark_snapshot"("framework_major", "period");
