@@ -111,6 +111,8 @@ describe('answers of two devices', () => {
   });
 });
 
+const INTENT = 'minted-when-the-page-was-made';
+
 describe('the same page sent twice', () => {
   test('leaves the answers as they were', async () => {
     const id = await aDraft(phone);
@@ -126,11 +128,19 @@ describe('the same page sent twice', () => {
   test('from the history does not undo what was answered elsewhere in the meantime', async () => {
     const id = await aDraft(phone);
     const sent = page({ 'CUS-01': answered(1) });
-    await saveAnswers(phone, id, sent, null);
+    await saveAnswers(phone, id, sent, null, INTENT);
     const onLaptop = page({ 'CUS-01': answered(4) }, { 'CUS-01': answered(1) });
-    await saveAnswers(later(anActor(), MINUTE), id, onLaptop, null);
-    await saveAnswers(later(phone, 2 * MINUTE), id, sent, null);
+    await saveAnswers(later(phone, MINUTE), id, onLaptop, null, 'another-page-of-the-same');
+    await saveAnswers(later(phone, 2 * MINUTE), id, sent, null, INTENT);
     expect(await levelOf(id, 'CUS-01')).toBe(4);
+  });
+
+  test('from the history with another choice keeps that choice', async () => {
+    const id = await aDraft(phone);
+    await saveAnswers(phone, id, page({ 'CUS-01': answered(1) }), null, INTENT);
+    const again = page({ 'CUS-01': answered(3) });
+    await saveAnswers(later(phone, MINUTE), id, again, null, INTENT);
+    expect(await levelOf(id, 'CUS-01')).toBe(3);
   });
 });
 
