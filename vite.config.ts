@@ -8,6 +8,9 @@ declare module '@remix-run/node' {
   }
 }
 
+const SHARED_UI =
+  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?!(?:theme|mantine)\.|method\/|paper\/|roadmap\/(?:plan|use-planning|leave))[^?]*\.tsx?$)/;
+
 export default defineConfig({
   plugins: [remix(remixOptions)],
   build: {
@@ -17,8 +20,14 @@ export default defineConfig({
     rollupOptions: {
       output: {
         manualChunks(id) {
-          if (/node_modules\/(react|react-dom|scheduler|@remix-run|i18next|react-i18next|use-sync-external-store|void-elements|html-parse-stringify|turbo-stream)\//.test(id))
+          if (
+            /node_modules\/(react|react-dom|scheduler|@remix-run|i18next|react-i18next|use-sync-external-store|void-elements|html-parse-stringify|turbo-stream)\//.test(
+              id,
+            )
+          )
             return 'vendor';
+          // Small parts that most pages share travel together: requests cost more than bytes.
+          if (SHARED_UI.test(id)) return 'ui';
           return undefined;
         },
       },

@@ -9,7 +9,7 @@ import { DEFAULT_LANG, isLang } from '#i18n/languages.ts';
 import { env } from '#platform/env.ts';
 import { logger } from '#platform/logger.ts';
 import { contentSecurityPolicy, inlineScriptHashes } from '#web/csp.server.ts';
-import { NonceContext } from '#web/nonce.tsx';
+import { RenderingContext } from '#ui/rendering.tsx';
 
 function isPublic(headers: Headers): boolean {
   return (headers.get('Cache-Control') ?? '').startsWith('public');
@@ -27,12 +27,13 @@ export default async function handleRequest(
   const i18n = i18nFor(isLang(param) ? param : DEFAULT_LANG);
   const cacheable = isPublic(headers) && status === 200;
   const nonce = cacheable ? undefined : loadContext.edge.nonce;
+  const requestId = cacheable ? undefined : loadContext.edge.requestId;
   const html = await render(
-    <NonceContext.Provider value={nonce}>
+    <RenderingContext.Provider value={{ nonce, requestId }}>
       <I18nextProvider i18n={i18n}>
         <RemixServer context={remixContext} url={request.url} {...(nonce ? { nonce } : {})} />
       </I18nextProvider>
-    </NonceContext.Provider>,
+    </RenderingContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
@@ -53,7 +54,8 @@ function render(element: React.ReactElement): Promise<string> {
       onAllReady() {
         const out = new PassThrough();
         buffer(out).then((bytes) => {
-          resolve(bytes.toString('utf8'));
+          // React pads a chunk with NUL where a letter of several bytes meets its end.
+          resolve(bytes.toString('utf8').replaceAll('\0', ''));
         }, reject);
         stream.pipe(out);
       },

@@ -20,14 +20,14 @@ import baseCss from '#ui/styles/base.css?url';
 import richCss from '#ui/styles/rich.css?url';
 import tifinaghCss from '#ui/styles/tifinagh.css?url';
 import { edgeOf } from '#web/load-context.ts';
-import { useNonce } from '#web/nonce.tsx';
+import { useNonce, useRequestId } from '#ui/rendering.tsx';
 import { requireLang } from '#web/params.server.ts';
 
 export function loader({
   params,
   context,
-}: LoaderFunctionArgs): SiteInfo & { origin: string; requestId: string; brand: string } {
-  const { lite, requestId } = edgeOf(context);
+}: LoaderFunctionArgs): SiteInfo & { origin: string; brand: string } {
+  const { lite } = edgeOf(context);
   const config = env();
   return {
     lang: requireLang(params),
@@ -38,7 +38,6 @@ export function loader({
     operator: config.OPERATOR_NAME ?? null,
     contactEmail: config.CONTACT_EMAIL ?? null,
     origin: config.PUBLIC_URL,
-    requestId,
     brand: i18nFor(requireLang(params)).t('brand'),
   };
 }
@@ -69,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const site = useRouteLoaderData<typeof loader>('root');
   const { pathname } = useLocation();
   const nonce = useNonce();
+  const requestId = useRequestId();
   const namespaces = useNamespaces();
   const first = pathname.split('/')[1];
   const lang = site?.lang ?? (isLang(first) ? first : DEFAULT_LANG);
@@ -78,6 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
       lang={LANGUAGES[lang].tag}
       dir={LANGUAGES[lang].dir}
       data-lang={lang}
+      data-request-id={requestId}
       data-namespaces={namespaces}
     >
       <head>

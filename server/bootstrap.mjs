@@ -76,6 +76,9 @@ async function npm(args, env) {
   return { code, problems };
 }
 
+/** V8 takes the room it is given; pages need little, and a small heap is collected sooner. */
+const LEAN = command === 'start' ? ['--max-old-space-size=256', '--max-semi-space-size=8'] : [];
+
 /** The Node 24 from npm, or the running one when it is recent enough. */
 function findNode() {
   const bundled = path.join(MODULES, 'node', 'bin', WINDOWS ? 'node.exe' : 'node');
@@ -87,7 +90,7 @@ function run() {
   const node = findNode();
   if (!node) fail('Node 24 is missing from node_modules: run "npm ci --ignore-scripts=false".');
   // The channel lets the program notice, and stop, should this process be killed.
-  const child = spawn(node, [path.join(ROOT, program), ...rest], {
+  const child = spawn(node, [...LEAN, path.join(ROOT, program), ...rest], {
     cwd: ROOT,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

@@ -43,6 +43,7 @@ export async function startWeb({ env, vite }: WebOptions): Promise<WebServer> {
   app.use(edge({ https }));
   app.use(originCheck({ publicUrl: env.PUBLIC_URL }));
   app.use(bodyLimit());
+  if (!vite) app.use(cachedPages);
   app.use(
     compression({
       brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: DYNAMIC_BROTLI_QUALITY } },
@@ -90,11 +91,6 @@ async function pageHandler(vite: ViteDevServer | undefined) {
   const handle = createRequestHandler(build, vite ? 'development' : 'production');
   return (request: Request, response: Response, next: NextFunction) => {
     const answer = async () => {
-      const cached = vite ? undefined : fromCache(request, response);
-      if (cached) {
-        sendPage(cached, request, response);
-        return;
-      }
       const answered = await handle(createRemixRequest(request, response), {
         edge: response.locals.edge,
       });
@@ -107,9 +103,12 @@ async function pageHandler(vite: ViteDevServer | undefined) {
   };
 }
 
-function fromCache(request: Request, response: Response) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-  return pages.get(cacheKey(request, response));
+/** Answers with a kept page before anything wraps the answer: it is compressed already. */
+function cachedPages(request: Request, response: Response, next: NextFunction): void {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const page = isRead ? pages.get(cacheKey(request, response)) : undefined;
+  if (page) sendPage(page, request, response);
+  else next();
 }
 
 function refuse(error: unknown, _request: Request, response: Response, _next: NextFunction): void {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { getResult, getRoadmap } from '#domain/assessment/index.server.ts';
+import { getResultPage } from '#domain/assessment/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
@@ -15,31 +15,17 @@ import { seeOther } from '#web/responses.server.ts';
 
 export const handle = { i18n: ['result'] };
 
-const FIRST_ACTIONS = 3;
-
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const [result, roadmap] = await guarded(() =>
-    Promise.all([
-      getResult(actor, id, contentLang(lang)),
-      getRoadmap(actor, id, contentLang(lang)),
-    ]),
-  );
+  const { result, first } = await guarded(() => getResultPage(actor, id, contentLang(lang)));
   if (result.completedAt === null) throw seeOther(`/${lang}/assess/${id}/review`);
   return {
     lang,
     result,
     date: formatDate(lang, result.completedAt),
-    first: roadmap.actions
-      .filter(({ state }) => state === 'planned' || state === 'doing')
-      .slice(0, FIRST_ACTIONS)
-      .map((action) => ({
-        id: action.id,
-        title: action.texts.title,
-        benefit: action.texts.benefit,
-      })),
+    first,
     title: titled(lang, i18nFor(lang).t('result:title')),
   };
 }

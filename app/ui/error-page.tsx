@@ -5,6 +5,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { useRequestId } from './rendering.tsx';
 import { PageLayout, type SiteInfo } from './page-layout.tsx';
 
 const EXPLAINED = ['403', '404', '413', '429', '503'] as const;
@@ -17,22 +18,23 @@ function explained(error: unknown): Explained | null {
 
 /** The same inside a page that has its header and footer already. */
 export function ErrorNote() {
-  const site = useRouteLoaderData<SiteInfo & { readonly requestId: string }>('root');
-  return <Explanation lang={site?.lang ?? null} reference={site?.requestId ?? null} />;
+  const site = useRouteLoaderData<SiteInfo>('root');
+  return <Explanation lang={site?.lang ?? null} />;
 }
 
 /** What went wrong in plain words, where to go, and for our own faults the reference of the log. */
 export function ErrorPage({
   site,
 }: {
-  readonly site: (SiteInfo & { readonly requestId: string }) | null;
+  readonly site: SiteInfo | null;
 }) {
-  const body = <Explanation lang={site?.lang ?? null} reference={site?.requestId ?? null} />;
+  const body = <Explanation lang={site?.lang ?? null} />;
   // Without the root's data the language of the links is unknown: a page with no menu.
   return site ? <PageLayout site={site}>{body}</PageLayout> : <main id="main">{body}</main>;
 }
 
-function Explanation(props: { readonly lang: string | null; readonly reference: string | null }) {
+function Explanation(props: { readonly lang: string | null }) {
+  const reference = useRequestId();
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const status = explained(useRouteError());
@@ -42,11 +44,11 @@ function Explanation(props: { readonly lang: string | null; readonly reference: 
     <div className="wrap">
       <h1>{t(`errorPage.${status ?? '500'}.title`)}</h1>
       {status !== null && <p>{t(`errorPage.${status}.text`)}</p>}
-      {status === null && props.reference !== null && (
+      {status === null && reference !== undefined && (
         <>
           <p>{t('errorPage.500.text')}</p>
           <p className="ltr" dir="ltr">
-            {t('errorPage.reference', { id: props.reference })}
+            {t('errorPage.reference', { id: reference })}
           </p>
         </>
       )}

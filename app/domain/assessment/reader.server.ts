@@ -1,13 +1,4 @@
 import type { Prisma } from '#platform/prisma-client/client.ts';
 
 /** Anything that can read: the client itself or a transaction. */
-export type Reader = Pick<
-  Prisma.TransactionClient,
-  | 'assessment'
-  | 'assessmentAnswer'
-  | 'assessmentResult'
-  | 'benchmarkSnapshot'
-  | 'frameworkVersion'
-  | 'plannedAction'
-  | 'shareLink'
->;
+export type Reader = Pick<Prisma.TransactionClient, '$queryRaw' | 'frameworkVersion'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Prisma } from '#platform/prisma-client/client.ts';
+import { Prisma } from '#platform/prisma-client/client.ts';
 import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
 import { TURNOVER_BANDS, scoringProfile, type ProfileFacts } from './facts.ts';
 import { getFramework, type LoadedFramework } from './framework-versions.server.ts';
@@ -33,45 +33,56 @@ const factsSchema = z.object({
   webConsumerShare: z.enum(['le10', 'gt10', 'dont_know']).optional(),
 });
 
-const STATE = {
-  id: true,
-  path: true,
-  frameworkVersionId: true,
-  resumeVersion: true,
-  createdAt: true,
-  completedAt: true,
-  facts: { select: { fact: true, value: true } },
-  answers: { select: { itemId: true, status: true, level: true, reason: true } },
-} satisfies Prisma.AssessmentSelect;
+const answerSchema = z.object({
+  status: z.string(),
+  level: z.number().nullable(),
+  reason: z.string().nullable(),
+});
 
-type StateRow = Prisma.AssessmentGetPayload<{ select: typeof STATE }>;
-type AnswerRow = StateRow['answers'][number];
+interface StateRow {
+  readonly id: string;
+  readonly path: string;
+  readonly framework: string;
+  readonly resumeVersion: number;
+  readonly createdAt: Date;
+  readonly completedAt: Date | null;
+  readonly facts: unknown;
+  readonly answers: unknown;
+}
 
-function answerOf(row: AnswerRow): GivenAnswer {
-  if (row.status === 'answered' && isLevel(row.level))
-    return { status: 'answered', level: row.level };
-  if (row.status === 'dont_know') return { status: 'dont_know' };
-  if (row.status === 'not_applicable')
-    return { status: 'not_applicable', reason: row.reason ?? '' };
+/** An assessment with its facts and answers in one round trip. */
+const SELECT_STATE = Prisma.sql`
+  SELECT a.id, a.path, a.framework_version_id AS "framework", a.resume_version AS "resumeVersion",
+    a.created_at AS "createdAt", a.completed_at AS "completedAt",
+    (SELECT coalesce(jsonb_object_agg(f.fact, f.value), '{}')
+      FROM assessment_fact AS f
+      WHERE f.assessment_id = a.id AND f.value <> 'null'::jsonb) AS facts,
+    (SELECT coalesce(jsonb_object_agg(n.item_id, jsonb_build_object(
+        'status', n.status, 'level', n.level, 'reason', n.reason)), '{}')
+      FROM assessment_answer AS n WHERE n.assessment_id = a.id) AS answers
+  FROM assessment AS a`;
+
+const answersSchema = z.record(z.string(), answerSchema);
+
+function answerOf({ status, level, reason }: z.output<typeof answerSchema>): GivenAnswer {
+  if (status === 'answered' && isLevel(level)) return { status, level };
+  if (status === 'dont_know') return { status };
+  if (status === 'not_applicable') return { status, reason: reason ?? '' };
   return { status: 'skipped' };
 }
 
-function present(entry: readonly [string, unknown]): boolean {
-  return entry[1] !== null;
-}
-
-async function stateOf(reader: Reader, row: StateRow): Promise<AssessmentState> {
-  const framework = await getFramework(reader, row.frameworkVersionId);
-  const entries = row.facts.map(({ fact, value }) => [fact, value] as const).filter(present);
+async function stateOf(reader: Reader, row: StateRow | undefined): Promise<AssessmentState> {
+  if (!row) throw new DomainError('assessment.not-found');
+  const answers = Object.entries(answersSchema.parse(row.answers));
   return {
     id: row.id,
     path: z.enum(PATHS).parse(row.path),
-    framework,
+    framework: await getFramework(reader, row.framework),
     resumeVersion: row.resumeVersion,
     createdAt: row.createdAt,
     completedAt: row.completedAt,
-    facts: dropUndefined(factsSchema.parse(Object.fromEntries(entries))),
-    answers: Object.fromEntries(row.answers.map((answer) => [answer.itemId, answerOf(answer)])),
+    facts: dropUndefined(factsSchema.parse(row.facts)),
+    answers: Object.fromEntries(answers.map(([item, answer]) => [item, answerOf(answer)])),
   };
 }
 
@@ -88,21 +99,15 @@ export async function getOwnAssessment(
   actor: Pick<AnonymousActor, 'deviceHash'>,
   id: string,
 ): Promise<AssessmentState> {
-  const row =
-    actor.deviceHash === null
-      ? null
-      : await reader.assessment.findFirst({
-          where: { id, grants: { some: { tokenHash: actor.deviceHash } } },
-          select: STATE,
-        });
-  if (!row) throw new DomainError('assessment.not-found');
+  const [row] = await reader.$queryRaw<StateRow[]>`${SELECT_STATE}
+    JOIN device_grant AS g ON g.assessment_id = a.id
+    WHERE a.id = ${id} AND g.token_hash = ${actor.deviceHash}`;
   return stateOf(reader, row);
 }
 
 /** The assessment by its id alone, for jobs and for share links that were already checked. */
 export async function getAssessment(reader: Reader, id: string): Promise<AssessmentState> {
-  const row = await reader.assessment.findUnique({ where: { id }, select: STATE });
-  if (!row) throw new DomainError('assessment.not-found');
+  const [row] = await reader.$queryRaw<StateRow[]>`${SELECT_STATE} WHERE a.id = ${id}`;
   return stateOf(reader, row);
 }
 

@@ -1,5 +1,3 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
-import { db } from '#platform/db.ts';
 import { getComparison, type ComparisonView } from './comparison.server.ts';
 import { DII_REFERENCE_STAFF } from './dii.ts';
 import { dmaEstimates, type DmaEstimate } from './dma.ts';
@@ -7,7 +5,7 @@ import { indicesOf, type Indices } from './indices.ts';
 import { moukawalaScores, type MoukawalaScore } from './moukawala.ts';
 import type { DmaDimension } from './framework.ts';
 import { nextSteps, type NextStep } from './next-steps.ts';
-import { getOwnAssessment, scoringInput, type AssessmentState } from './records.server.ts';
+import { scoringInput, type AssessmentState } from './records.server.ts';
 import { score } from './scoring.ts';
 import { getShared } from './share-result.server.ts';
 import { stageView, type GateView, type StageView } from './stage-view.ts';
@@ -42,15 +40,6 @@ export interface ResultView {
   readonly dma: Readonly<Record<DmaDimension, DmaEstimate>>;
   readonly comparison: ComparisonView;
   readonly nextSteps: readonly NextStep[];
-}
-
-/** The result of the answers as they are now. Throws `assessment.not-found`. */
-export async function getResult(
-  actor: AnonymousActor,
-  id: string,
-  lang: ContentLang,
-): Promise<ResultView> {
-  return resultOf(await getOwnAssessment(db, actor, id), lang, actor.now);
 }
 
 /** The result behind a share link, without the answers. Throws `assessment.not-found`. */

@@ -14,7 +14,6 @@ import {
   completeAssessment,
   createShareLink,
   getProfile,
-  getResult,
   resumeAssessment,
   saveAnswers,
   saveProfile,
@@ -22,6 +21,7 @@ import {
   updatePlannedAction,
 } from '#domain/assessment/index.server.ts';
 import { db } from '#platform/db.ts';
+import { getResult } from '../../factories/results.ts';
 
 const owner = anActor();
 const MINUTE = 60_000;

@@ -12,11 +12,11 @@ import { answered } from '../../factories/assessment.ts';
 import {
   completeAssessment,
   freezeBenchmarks,
-  getResult,
   saveAnswers,
 } from '#domain/assessment/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { getResult } from '../../factories/results.ts';
 
 const owner = anActor();
 const DAY = 24 * 60 * 60 * 1000;

@@ -10,7 +10,6 @@ import {
   findDimensionPage,
   getProfile,
   getReassessment,
-  getResult,
   getReview,
   getRoadmap,
   getWhatIf,
@@ -27,6 +26,7 @@ import {
 import { mailResumeLink } from '#domain/notifications/index.server.ts';
 import { readJobQueue } from '#platform/job-queue.ts';
 import { db } from '#platform/db.ts';
+import { getResult } from '../../factories/results.ts';
 
 const owner = anActor();
 const stranger = anActor('another browser');

@@ -148,6 +148,17 @@ describe('moving an action', () => {
     expect(await planned(id, COPY)).toMatchObject({ state: 'planned', droppedReason: null });
   });
 
+  test('to dropped makes room for another in its wave', async () => {
+    const id = await aCompleted(owner, { answers: COPY_MISSING });
+    const firstWave = async () =>
+      (await plan(id)).filter(({ wave, state }) => wave === 1 && state !== 'dropped');
+    expect(await firstWave()).toHaveLength(3);
+    await updatePlannedAction(owner, id, COPY, { state: 'dropped', droppedReason: 'Too dear' });
+    const rows = await firstWave();
+    expect(rows).toHaveLength(3);
+    expect(rows.map(({ actionId }) => actionId)).not.toContain(COPY);
+  });
+
   test('forgets the reason when the action is taken up again', async () => {
     const id = await aCompleted(owner, { answers: COPY_MISSING });
     const dropped = { state: 'dropped', droppedReason: 'Too dear' } as const;

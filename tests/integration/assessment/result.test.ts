@@ -13,12 +13,12 @@ import {
   changePath,
   completeAssessment,
   exportAssessment,
-  getResult,
   getReview,
   saveAnswers,
   saveProfile,
 } from '#domain/assessment/index.server.ts';
 import { db } from '#platform/db.ts';
+import { getResult } from '../../factories/results.ts';
 
 const owner = anActor();
 const MINUTE = 60_000;
