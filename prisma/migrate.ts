@@ -17,7 +17,7 @@ const USAGE = 'Usage: npm run db -- deploy | new <name> | check | generate';
  * run from several processes at once. Returns the names of the migrations it applied.
  */
 export async function deployMigrations(connectionString: string): Promise<string[]> {
-  const applied = await applyMigrations(connectionString);
+  const applied = await applyMigrations(connectionString).catch(explainFailure);
   // A pool of our own: the one that graphile-worker would make stays open for ten seconds.
   const pgPool = new pg.Pool({ connectionString });
   pgPool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}));
@@ -27,6 +27,16 @@ export async function deployMigrations(connectionString: string): Promise<string
     await pgPool.end();
   }
   return applied;
+}
+
+/** What a failed migration means to the person who starts the program. */
+function explainFailure(error: unknown): never {
+  if (!(error instanceof Error) || !/Connector|migrat/i.test(`${error.name} ${error.message}`))
+    throw error;
+  const [reason = ''] = error.message.split('\n');
+  throw new StartupError(
+    `The database could not be brought up to date (${reason}): it may hold tables of another version. A demonstration can start afresh by removing the folder .data.`,
+  );
 }
 
 /** Writes the Prisma client into app/platform/prisma-client, without any network. */
