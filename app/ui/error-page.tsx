@@ -23,11 +23,7 @@ export function ErrorNote() {
 }
 
 /** What went wrong in plain words, where to go, and for our own faults the reference of the log. */
-export function ErrorPage({
-  site,
-}: {
-  readonly site: SiteInfo | null;
-}) {
+export function ErrorPage({ site }: { readonly site: SiteInfo | null }) {
   const body = <Explanation lang={site?.lang ?? null} />;
   // Without the root's data the language of the links is unknown: a page with no menu.
   return site ? <PageLayout site={site}>{body}</PageLayout> : <main id="main">{body}</main>;

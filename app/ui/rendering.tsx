@@ -8,7 +8,10 @@ export interface Rendering {
   readonly requestId: string | undefined;
 }
 
-export const RenderingContext = createContext<Rendering>({ nonce: undefined, requestId: undefined });
+export const RenderingContext = createContext<Rendering>({
+  nonce: undefined,
+  requestId: undefined,
+});
 
 /** The nonce of this page's inline scripts; undefined in the browser and on cached pages. */
 export function useNonce(): string | undefined {

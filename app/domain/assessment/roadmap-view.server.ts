@@ -37,7 +37,8 @@ export interface PlannedActionView {
   readonly costMAD: Action['costMAD'];
   readonly weeks: Action['weeks'];
   readonly legal: Action['legal'];
-  readonly prerequisites: readonly string[];
+  /** What must be reached before: an item and the level it needs, in words. */
+  readonly prerequisites: readonly { readonly title: string; readonly level: string }[];
   readonly owner: string | null;
   /** `YYYY-MM-DD`. */
   readonly dueOn: string | null;
@@ -118,7 +119,12 @@ function viewOf(
       const met = answer?.status === 'answered' && answer.level >= min;
       return met || !isLevel(min)
         ? []
-        : [`${title(item)} : ${itemTexts(state.framework, lang, state.facts, item).levels[min]}`];
+        : [
+            {
+              title: title(item),
+              level: itemTexts(state.framework, lang, state.facts, item).levels[min],
+            },
+          ];
     }),
     owner: row.owner,
     dueOn: row.dueOn?.toISOString().slice(0, 10) ?? null,

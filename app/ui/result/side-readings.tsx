@@ -10,7 +10,7 @@ interface Props {
 
 /** The Digital Intensity Index: points met of the facts that are known, never extrapolated. */
 export function Dii({ result, lang }: Props) {
-  const { t } = useTranslation('result');
+  const { t } = useTranslation(['result', 'common']);
   const { met, measured, facts } = result.dii;
   return (
     <section>
@@ -30,7 +30,10 @@ export function Dii({ result, lang }: Props) {
         <ul>
           {facts.map(({ id, status }) => (
             <li key={id}>
-              {t(`dii.fact.${String(id) as '1'}`)} : <strong>{t(`dii.status.${status}`)}</strong>
+              {t('common:labelled', {
+                label: t(`dii.fact.${String(id) as '1'}`),
+                value: t(`dii.status.${status}`),
+              })}
             </li>
           ))}
         </ul>

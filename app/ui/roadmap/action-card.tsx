@@ -28,7 +28,7 @@ const TAGS = { planned: 'tag', doing: 'tag warn', done: 'tag done', dropped: 'ta
 
 /** One action of the plan in a few lines; the rest is on its own page. */
 export function ActionCard({ action, lang, here, onPlan }: ActionCardProps) {
-  const { t } = useTranslation('roadmap');
+  const { t } = useTranslation(['roadmap', 'common']);
   const { texts } = action;
   const planned = [
     action.owner && t('planned.owner', { name: action.owner }),
@@ -46,8 +46,9 @@ export function ActionCard({ action, lang, here, onPlan }: ActionCardProps) {
       </h3>
       <p>{texts.benefit}</p>
       <p className="hint">
-        {t('cost')} : <Cost action={action} lang={lang} /> · {t('weeks')} :{' '}
-        <Weeks weeks={action.weeks} lang={lang} /> · {t(`leadRole.${action.lead}`)}
+        {t('common:labelled', { label: t('cost'), value: useCost({ action, lang }) })} ·{' '}
+        {t('common:labelled', { label: t('weeks'), value: useWeeks({ action, lang }) })} ·{' '}
+        {t(`leadRole.${action.lead}`)}
       </p>
       {planned.length > 0 && (
         <p>
@@ -72,23 +73,22 @@ export function ActionCard({ action, lang, here, onPlan }: ActionCardProps) {
 }
 
 /** Indicative budget of an action, before tax. */
-function Cost({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
-  const { t } = useTranslation('roadmap');
+function useCost({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>): string {
+  const { t } = useTranslation(['roadmap', 'common']);
   const { costMAD } = action;
-  return <>{costMAD.max === 0 ? t('free') : formatMadRange(lang, costMAD)}</>;
+  return costMAD.max === 0 ? t('free') : formatMadRange(lang, costMAD);
 }
 
-function Weeks(props: { readonly weeks: PlannedActionView['weeks']; readonly lang: Lang }) {
-  const { t } = useTranslation('roadmap');
-  const { weeks, lang } = props;
-  const whole = (value: number) => formatNumber(lang, value, 0);
-  if (weeks.min === weeks.max) return <>{t('weeksOne', { count: weeks.max })}</>;
-  return <>{t('weeksRange', { min: whole(weeks.min), max: whole(weeks.max) })}</>;
+function useWeeks({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>): string {
+  const { t } = useTranslation(['roadmap', 'common']);
+  const { min, max } = action.weeks;
+  if (min === max) return t('weeksOne', { count: max });
+  return t('weeksRange', { min: formatNumber(lang, min, 0), max: formatNumber(lang, max, 0) });
 }
 
 /** Everything about one action: steps, free start, prerequisites, and why it stands there. */
 export function ActionDetails({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
-  const { t } = useTranslation('roadmap');
+  const { t } = useTranslation(['roadmap', 'common']);
   const { texts, legal } = action;
   return (
     <>
@@ -96,7 +96,14 @@ export function ActionDetails({ action, lang }: Pick<ActionCardProps, 'action' |
       {legal && <p className="note warn">{t(`legal.${legal.status}`, { source: legal.source })}</p>}
       {action.prerequisites.length > 0 && (
         <p className="note">
-          {t('prerequisite', { list: formatList(lang, action.prerequisites) })}
+          {t('prerequisite', {
+            list: formatList(
+              lang,
+              action.prerequisites.map(({ title, level }) =>
+                t('common:labelled', { label: title, value: level }),
+              ),
+            ),
+          })}
         </p>
       )}
       <h2>{t('steps')}</h2>
@@ -108,12 +115,8 @@ export function ActionDetails({ action, lang }: Pick<ActionCardProps, 'action' |
       <dl>
         <Row label={t('freeStart')}>{texts.freeStart}</Row>
         <Row label={t('doneWhen')}>{texts.done}</Row>
-        <Row label={t('cost')}>
-          <Cost action={action} lang={lang} />
-        </Row>
-        <Row label={t('weeks')}>
-          <Weeks weeks={action.weeks} lang={lang} />
-        </Row>
+        <Row label={t('cost')}>{useCost({ action, lang })}</Row>
+        <Row label={t('weeks')}>{useWeeks({ action, lang })}</Row>
         <Row label={t('inCharge')}>{t(`leadRole.${action.lead}`)}</Row>
       </dl>
       <Why action={action} lang={lang} />
@@ -131,7 +134,7 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 }
 
 function Why({ action, lang }: Pick<ActionCardProps, 'action' | 'lang'>) {
-  const { t } = useTranslation('roadmap');
+  const { t } = useTranslation(['roadmap', 'common']);
   const { priority } = action;
   const figure = (value: number) => formatNumber(lang, value, 2);
   return (
