@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import {
   currentFramework,
   MALFORMED_BODY,
@@ -9,6 +9,7 @@ import {
   apiErrors,
   apiJson,
   apiLimit,
+  apiPreflight,
   methodNotAllowed,
   readApiBody,
   tooLarge,
@@ -30,8 +31,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return apiJson(score(compiled, parsed.input));
 }
 
-export function loader() {
-  return methodNotAllowed('POST');
+/** A page of another site asks before it posts JSON; reading answers 405. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return request.method === 'OPTIONS' ? apiPreflight('POST') : methodNotAllowed('POST');
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node';
 import { useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import {
-  currentFramework,
   dimensionPageFromForm,
   findDimensionPage,
   opensFollowUp,
@@ -58,8 +57,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const saved = await guardedForm(lang, id, dimension, values, async () => {
     const found = await findDimensionPage(actor, id, dimension, contentLang(lang));
     if (!found) throw notFound();
-    const items = found.page.questions.map((question) => question.id);
-    const answers = readAnswersForm(form, items, currentFramework().compiled);
+    const answers = readAnswersForm(form, found.page.questions);
     if (answers.invalid.length > 0) return { page: found.page, invalid: answers.invalid };
     const share = (['le10', 'gt10', 'dont_know'] as const).find(
       (known) => known === values['FQ-1'],

@@ -40,7 +40,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!form.ok) return data({ errors: form.errors, values: form.values }, { status: 422 });
   const { actor } = actorWithDevice(context, lang);
   const wait = await guarded(() => takeAllowance(`mail-link ${actor.ip}`, PER_ADDRESS), form.typed);
-  if (wait > 0) throw data(null, { status: 429, headers: { 'Retry-After': String(wait) } });
+  if (wait > 0)
+    throw data({ typed: form.typed }, { status: 429, headers: { 'Retry-After': String(wait) } });
   await guarded(() =>
     mailResumeLink(actor, { assessmentId, origin: publicOrigin(), ...form.value }),
   );

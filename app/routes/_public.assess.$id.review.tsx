@@ -38,6 +38,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return seeOther(`/${lang}/assess/${id}/review`);
   }
   const refusal = await refusalOf(() => completeAssessment(actor, id), typed);
+  if (refusal === 'profile-missing') return seeOther(`/${lang}/assess/${id}/profile`);
   if (refusal !== null) return data({ refusal }, { status: 422 });
   return seeOther(`/${lang}/assess/${id}/result`);
 }

@@ -2,18 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import {
-  currentFramework,
-  getReassessment,
-  readAnswersForm,
-  saveAnswers,
-} from '#domain/assessment/index.server.ts';
+import { getReassessment, readAnswersForm, saveAnswers } from '#domain/assessment/index.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Question } from '#ui/question.tsx';
 import { useMessages } from '#ui/use-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
-import { readForm, typedValues } from '#web/forms.server.ts';
+import { flatValues, readForm, typedValues } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -47,11 +42,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     () => getReassessment(actor, id, actionId, contentLang(lang)),
     typedValues(form),
   );
-  const items = questions.map((question) => question.id);
-  const answers = readAnswersForm(form, items, currentFramework().compiled);
+  const answers = readAnswersForm(form, questions);
   if (answers.invalid.length > 0) {
     const errors = Object.fromEntries(answers.invalid.map((item) => [item, 'error.unknownChoice']));
-    return data({ errors }, { status: 422 });
+    return data({ errors, values: flatValues(typedValues(form)) }, { status: 422 });
   }
   await guarded(() => saveAnswers(actor, id, answers, null, intentOf(form)));
   return seeOther(`/${lang}/assess/${id}/result`);
@@ -60,7 +54,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 export default function Again() {
   const { t } = useTranslation('roadmap');
   const { lang, again, intentId } = useLoaderData<typeof loader>();
-  const errors = useMessages(useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
+  const errors = useMessages(refused?.errors);
   return (
     <div className="wrap">
       <h1>{t('again.title')}</h1>
@@ -75,7 +70,11 @@ export default function Again() {
       <Form method="post">
         <input type="hidden" name="intentId" value={intentId} />
         {again.questions.map((question) => (
-          <Question key={question.id} question={question} error={errors[question.id] ?? null} />
+          <Question
+            key={question.id}
+            question={{ ...question, value: refused?.values[question.id] ?? question.value }}
+            error={errors[question.id] ?? null}
+          />
         ))}
         <div className="actions">
           <button className="btn" type="submit">

@@ -67,7 +67,7 @@ export function DimensionForm({ page, lang, intentId, errors, missing }: Dimensi
               {t('question.saveContinue')}
             </button>
           ) : (
-            <button className="btn" type="button" onClick={next}>
+            <button key="next" className="btn" type="button" onClick={next}>
               {t('question.next')}
             </button>
           )}

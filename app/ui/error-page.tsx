@@ -9,10 +9,13 @@ import { useRequestId } from './rendering.tsx';
 import { PageLayout, type SiteInfo } from './page-layout.tsx';
 
 const EXPLAINED = ['403', '404', '413', '429', '503'] as const;
+/** Requests no page of this site sends. */
+const MALFORMED: ReadonlySet<number> = new Set([400, 405, 415]);
 type Explained = (typeof EXPLAINED)[number];
 
 function explained(error: unknown): Explained | null {
   if (!isRouteErrorResponse(error)) return null;
+  if (MALFORMED.has(error.status)) return '403';
   return EXPLAINED.find((status) => status === String(error.status)) ?? null;
 }
 

@@ -26,6 +26,19 @@ export function apiErrors(
   return apiJson({ errors }, status, headers);
 }
 
+/** Lets pages of other sites call an address: it reads no cookie. */
+export function apiPreflight(allowed: string): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...HEADERS,
+      'Access-Control-Allow-Methods': allowed,
+      'Access-Control-Allow-Headers': 'Content-Type',
+      'Access-Control-Max-Age': '86400',
+    },
+  });
+}
+
 export function methodNotAllowed(allowed: string): Response {
   const message = `This address answers to ${allowed} only.`;
   return apiErrors(405, [{ path: '', code: 'method_not_allowed', message }], { Allow: allowed });

@@ -20,10 +20,19 @@ export type ParsedForm<T> =
       readonly values: TypedValues;
     };
 
+/** What no page of this site sends is refused like a request from elsewhere. */
+async function fieldsOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+}
+
 /** The fields of a form; NUL characters, which no text needs and no database keeps, are dropped. */
 export async function readForm(request: Request): Promise<FormData> {
   const form = new FormData();
-  for (const [name, value] of await request.formData())
+  for (const [name, value] of await fieldsOf(request))
     form.append(name, typeof value === 'string' ? value.replaceAll('\0', '') : value);
   return form;
 }

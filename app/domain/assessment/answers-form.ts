@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CompiledFramework } from './compile.ts';
 import { isLevel } from './levels.ts';
 import { LEVELS, type GivenAnswer } from './types.ts';
 
@@ -35,34 +34,38 @@ export function encodeAnswer(answer: GivenAnswer | undefined): string {
   return String(answer.level);
 }
 
+const NOT_APPLICABLE = 'na:';
+
 /**
  * The answer a form value stands for; undefined for an empty one, null when it is none of the
- * choices the item has. `notApplicable` is the only reason a person may give for this item.
+ * choices the page offered.
  */
-function decodeAnswer(value: string, notApplicable: string | null): GivenAnswer | undefined | null {
+function decodeAnswer(value: string, offered: ReadonlySet<string>): GivenAnswer | undefined | null {
   if (value === '') return undefined;
   if (value === 'dk') return { status: 'dont_know' };
-  if (notApplicable !== null && value === `na:${notApplicable}`)
-    return { status: 'not_applicable', reason: notApplicable };
-  const level = /^[0-4]$/.test(value) ? Number(value) : Number.NaN;
+  if (!offered.has(value)) return null;
+  if (value.startsWith(NOT_APPLICABLE))
+    return { status: 'not_applicable', reason: value.slice(NOT_APPLICABLE.length) };
+  const level = Number(value);
   return isLevel(level) ? { status: 'answered', level } : null;
 }
 
-/** Reads the answers of the given items from a submitted page. */
-export function readAnswersForm(
-  form: FormData,
-  items: readonly string[],
-  framework: CompiledFramework,
-): AnswersForm {
+interface AskedQuestion {
+  readonly id: string;
+  readonly choices: readonly { readonly value: string }[];
+}
+
+/** Reads the answers to the questions of a page from its form. */
+export function readAnswersForm(form: FormData, questions: readonly AskedQuestion[]): AnswersForm {
   const shown: Record<string, GivenAnswer> = {};
   const sent: Record<string, GivenAnswer> = {};
   const chosenAgo: Record<string, number> = {};
   const invalid: string[] = [];
-  for (const id of items) {
-    const reason = reasonOf(framework, id);
-    const before = decodeAnswer(textOf(form, `${PREVIOUS}${id}`), reason);
+  for (const { id, choices } of questions) {
+    const offered = new Set(choices.map(({ value }) => value));
+    const before = decodeAnswer(textOf(form, `${PREVIOUS}${id}`), offered);
     if (before) shown[id] = before;
-    const answer = decodeAnswer(textOf(form, id), reason);
+    const answer = decodeAnswer(textOf(form, id), offered);
     if (answer === null) invalid.push(id);
     else if (answer) sent[id] = answer;
     const ago = Number(textOf(form, `${AGO}${id}`));
@@ -74,8 +77,4 @@ export function readAnswersForm(
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
-}
-
-function reasonOf(framework: CompiledFramework, id: string): string | null {
-  return framework.definition.items.find((item) => item.id === id)?.mayBeNotApplicable ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { addMonths, civilDateOf } from '#domain/kernel/index.server.ts';
 import type { Prisma } from '#platform/prisma-client/client.ts';
 import { db, replica } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -18,6 +18,7 @@ import type { ScoreResult } from './types.ts';
 
 const MIN_COVERAGE = 0.8;
 const MIN_FIRMS = 10;
+const MONTHS_KEPT = 24;
 
 const cellsSchema = z.record(
   z.string(),
@@ -67,8 +68,13 @@ export async function getComparison(
 
 /** The score this firm itself put into a snapshot, to be left out; null when it put none. */
 async function countedScore(assessmentId: string, frozenAt: Date): Promise<number | null> {
+  const oldest = new Date(`${addMonths(civilDateOf(frozenAt), -MONTHS_KEPT)}T00:00:00Z`);
   const row = await db.assessmentResult.findFirst({
-    where: { assessmentId, computedAt: { lte: frozenAt }, coverage: { gte: MIN_COVERAGE } },
+    where: {
+      assessmentId,
+      computedAt: { lte: frozenAt, gt: oldest },
+      coverage: { gte: MIN_COVERAGE },
+    },
     orderBy: { computedAt: 'desc' },
     select: { score: true },
   });

@@ -55,12 +55,17 @@ export const mailLinkSchema = z.object({
 
 const MAX_OWNER = 80;
 const MAX_REASON = 300;
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2099-12-31';
 const MAX_BUDGET = 100_000_000;
 
 /** One action of the roadmap as its owner plans it. */
 export const plannedActionSchema = z.object({
   owner: z.string().trim().max(MAX_OWNER, 'error.tooLong').optional(),
-  dueOn: z.iso.date({ error: 'error.date' }).optional(),
+  dueOn: z.iso
+    .date({ error: 'error.date' })
+    .refine((day) => day >= FIRST_DAY && day <= LAST_DAY, 'error.date')
+    .optional(),
   budgetMad: typedWholeNumber.pipe(z.number().max(MAX_BUDGET, 'error.budget')).optional(),
   state: z.enum(['planned', 'doing', 'done', 'dropped'], { error: 'error.unknownChoice' }),
   droppedReason: z.string().trim().max(MAX_REASON, 'error.tooLong').optional(),
