@@ -52,7 +52,11 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     projects: [
-      project({ name: 'unit', include: ['app/**/*.test.{ts,tsx}', 'server/**/*.test.ts'], seconds: 10 }),
+      project({
+        name: 'unit',
+        include: ['app/**/*.test.{ts,tsx}', 'server/**/*.test.ts'],
+        seconds: 10,
+      }),
       project({
         name: 'integration',
         include: ['tests/integration/**/*.test.ts'],

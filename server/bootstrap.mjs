@@ -13,6 +13,8 @@ const WINDOWS = process.platform === 'win32';
 const PROGRAMS = { start: 'server/start.ts', dev: 'server/dev.ts', test: 'tests/run.ts' };
 
 const [command = '', ...rest] = process.argv.slice(2);
+/** V8 takes the room it is given; pages need little, and a small heap is collected sooner. */
+const LEAN = command === 'start' ? ['--max-old-space-size=256', '--max-semi-space-size=8'] : [];
 const program = PROGRAMS[command];
 const major = Number(process.versions.node.split('.')[0]);
 
@@ -75,9 +77,6 @@ async function npm(args, env) {
   });
   return { code, problems };
 }
-
-/** V8 takes the room it is given; pages need little, and a small heap is collected sooner. */
-const LEAN = command === 'start' ? ['--max-old-space-size=256', '--max-semi-space-size=8'] : [];
 
 /** The Node 24 from npm, or the running one when it is recent enough. */
 function findNode() {

@@ -36,6 +36,14 @@ describe('the scoring API', () => {
     expect(answer.data).toMatchObject({ score, published: expected.published });
   });
 
+  test('tells a page of another site that it may post JSON', async () => {
+    const answer = await call(score.loader, { method: 'OPTIONS' });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(answer.headers.get('Access-Control-Allow-Methods')).toBe('POST');
+    expect(answer.headers.get('Access-Control-Allow-Headers')).toBe('Content-Type');
+  });
+
   test('keeps nothing of what it scored', async () => {
     const answer = await post(REQUEST);
     expect(answer.status).toBe(200);

@@ -99,6 +99,32 @@ describe('a page of questions', () => {
     ]);
   });
 
+  test('opens the follow-up question once its answer matters, and asks it only once', async () => {
+    const id = await aDraft(owner, { path: 'express' });
+    const params = { lang: 'fr', id, dimension: 'cus' };
+    const form = { 'CUS-01': '3', 'CUS-03': '1', 'CUS-04': '3' };
+    const first = await call(dimension.action, { params, form });
+    expect(first.location).toBe(`/fr/assess/${id}/cus#FQ-1`);
+    const second = await call(dimension.action, { params, form: { ...form, followShown: '1' } });
+    expect(second.location).toBe(`/fr/assess/${id}/fin`);
+    const answered = { ...form, followShown: '1', 'FQ-1': 'gt10' };
+    await call(dimension.action, { params, form: answered });
+    expect(await db.assessmentFact.findMany({ where: { fact: 'webConsumerShare' } })).toMatchObject(
+      [{ value: 'gt10' }],
+    );
+  });
+
+  test('refuses what no page sends: JSON instead of a form', async () => {
+    const id = await aDraft(owner);
+    const answer = await call(dimension.action, {
+      params: { lang: 'fr', id, dimension: 'cus' },
+      body: '{"CUS-01":2}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(answer.status).toBe(400);
+    expect(await db.assessmentAnswer.count()).toBe(0);
+  });
+
   test('says once what is missing, and lets the person go on anyway', async () => {
     const id = await aDraft(owner, { path: 'express' });
     const params = { lang: 'fr', id, dimension: 'cus' };
@@ -167,6 +193,15 @@ describe('the review', () => {
       form: { do: 'complete' },
     });
     expect(sent).toMatchObject({ status: 422, data: { refusal: 'nothing-answered' } });
+  });
+
+  test('sends to the profile before it completes anything', async () => {
+    const started = await call(start.action, { form: { path: 'express' }, params: { lang: 'fr' } });
+    const id = started.location?.split('/')[3] ?? '';
+    const params = { lang: 'fr', id };
+    const sent = await call(review.action, { params, form: { do: 'complete' } });
+    expect(sent).toMatchObject({ status: 303, location: `/fr/assess/${id}/profile` });
+    expect(await db.assessmentResult.count()).toBe(0);
   });
 
   test('completes, and goes on to the full path', async () => {
