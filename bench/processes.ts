@@ -27,6 +27,8 @@ interface Start {
   readonly args?: readonly string[];
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
   /** On one core only, where the system lets a process be bound. */
   readonly oneCore: boolean;
 }
@@ -35,11 +37,12 @@ interface Start {
 export async function startServer({
   file,
   args = [],
+  nodeOptions = [],
   port,
   env,
   oneCore,
 }: Start): Promise<ServerProcess> {
-  const command = [process.execPath, path.join(ROOT, file), ...args];
+  const command = [process.execPath, ...nodeOptions, path.join(ROOT, file), ...args];
   const bound = oneCore && (await canBind()) ? ['taskset', '-c', SERVER_CORE, ...command] : command;
   const [program = '', ...rest] = bound;
   const child = spawn(program, rest, {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres } from '../server/postgres.ts';
 import { freePort, startServer, type ServerProcess } from './processes.ts';
+import { LEAN_HEAP } from '../server/heap.mjs';
 
 /**
  * Starts the whole application as `npm start` does, on a free port and with a throw-away database.
@@ -23,6 +24,7 @@ export async function startSite({
     const port = await freePort();
     const web = await startServer({
       file: 'server/start.ts',
+      nodeOptions: LEAN_HEAP,
       port,
       oneCore,
       env: {

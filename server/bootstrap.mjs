@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
+import { LEAN_HEAP } from './heap.mjs';
 
 const ROOT = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
 const MODULES = path.join(ROOT, 'node_modules');
@@ -13,8 +14,7 @@ const WINDOWS = process.platform === 'win32';
 const PROGRAMS = { start: 'server/start.ts', dev: 'server/dev.ts', test: 'tests/run.ts' };
 
 const [command = '', ...rest] = process.argv.slice(2);
-/** V8 takes the room it is given; pages need little, and a small heap is collected sooner. */
-const LEAN = command === 'start' ? ['--max-old-space-size=256', '--max-semi-space-size=8'] : [];
+const nodeOptions = command === 'start' ? LEAN_HEAP : [];
 const program = PROGRAMS[command];
 const major = Number(process.versions.node.split('.')[0]);
 
@@ -89,7 +89,7 @@ function run() {
   const node = findNode();
   if (!node) fail('Node 24 is missing from node_modules: run "npm ci --ignore-scripts=false".');
   // The channel lets the program notice, and stop, should this process be killed.
-  const child = spawn(node, [...LEAN, path.join(ROOT, program), ...rest], {
+  const child = spawn(node, [...nodeOptions, path.join(ROOT, program), ...rest], {
     cwd: ROOT,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

@@ -44,6 +44,7 @@ export default function Result() {
         {result.path === 'express' ? t('express') : t('full')}
       </p>
       <ResultBody result={result} lang={lang} here={here} />
+      <NextSteps result={result} />
       {first.length > 0 && (
         <section className="card">
           <h2>{t('first.title')}</h2>
@@ -64,7 +65,6 @@ export default function Result() {
           </p>
         </section>
       )}
-      <NextSteps result={result} />
       <section className="noprint">
         <h2>{t('tools.title')}</h2>
         <ul>

@@ -1,0 +1,1 @@
+export declare const LEAN_HEAP: readonly string[];
