@@ -9,7 +9,7 @@ declare module '@remix-run/node' {
 }
 
 const SHARED_UI =
-  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?!(?:theme|mantine)\.|method\/|paper\/|roadmap\/(?:plan|use-planning|leave))[^?]*\.tsx?$)/;
+  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?!(?:theme|mantine|review)\.|method\/|paper\/|profile\/|roadmap\/)[^?]*\.tsx?$)/;
 
 export default defineConfig({
   plugins: [remix(remixOptions)],
@@ -17,6 +17,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    modulePreload: { polyfill: false },
     rollupOptions: {
       output: {
         manualChunks(id) {

@@ -63,6 +63,7 @@ export default function MailLink() {
         intentId={page.intentId}
         action={`/${page.lang}/assess/${page.id}/mail-link`}
         sent={false}
+        heading="h1"
         error={errors['email'] ?? errors['intentId']}
         email={typeof typed === 'string' ? typed : ''}
       />

@@ -14,11 +14,12 @@ import { actorOf } from '#web/actor.server.ts';
 import { readForm } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
+import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['result'] };
+export const handle = { i18n: ['result', 'assess'] };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
@@ -27,6 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     lang,
     id,
+    intentId: mintIntent(),
     title: titled(lang, i18nFor(lang).t('result:share.title')),
     links: links.map((link) => ({
       id: link.id,
@@ -42,7 +44,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const revoke = (await readForm(request)).get('revoke');
+  const form = await readForm(request);
+  const revoke = form.get('revoke');
   if (typeof revoke === 'string') {
     await guarded(() => revokeShareLink(actor, id, revoke));
     return seeOther(`/${lang}/assess/${id}/share`);
@@ -50,22 +53,29 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   // Answered with the page itself: the link is shown once and stored nowhere.
   let token = '';
   const refusal = await refusalOf(async () => {
-    token = await createShareLink(actor, id);
+    token = await createShareLink(actor, id, intentOf(form));
   });
-  if (refusal !== null) return data({ link: null }, { status: 422 });
-  return data({ link: `${publicOrigin()}/${lang}/shared/${token}` });
+  if (refusal !== null) return data({ link: null, refusal }, { status: 422 });
+  return data({ link: `${publicOrigin()}/${lang}/shared/${token}`, refusal: null });
 }
 
 export default function Share() {
-  const { t } = useTranslation('result');
-  const { lang, id, links } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['result', 'assess']);
+  const { lang, id, links, intentId } = useLoaderData<typeof loader>();
   const made = useActionData<typeof action>();
   return (
     <div className="wrap">
       <h1>{t('share.title')}</h1>
       <p>{t('share.lead')}</p>
       {made?.link === null && (
-        <ErrorSummary errors={[{ target: 'links', message: t('share.tooMany') }]} />
+        <ErrorSummary
+          errors={[
+            {
+              target: 'links',
+              message: made.refusal === 'reload' ? t('assess:error.reload') : t('share.tooMany'),
+            },
+          ]}
+        />
       )}
       {made?.link && (
         <div className="note ok" role="status">
@@ -76,6 +86,7 @@ export default function Share() {
         </div>
       )}
       <Form method="post" className="actions">
+        <input type="hidden" name="intentId" value={intentId} />
         <button className="btn" type="submit">
           {t('share.create')}
         </button>

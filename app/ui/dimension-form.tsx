@@ -27,7 +27,7 @@ export function DimensionForm({ page, lang, intentId, errors, missing }: Dimensi
   const { questions } = page;
   const flagged = (id: string) => errors[id] !== undefined || missing.includes(id);
   const start = Math.max(0, questions.findIndex(isToBeSeen(flagged)));
-  const { current, next, previous } = useOneAtATime(form, questions.length, start);
+  const { current, show, next, previous } = useOneAtATime(form, questions.length, start);
   useAnswerTimes(form);
   const isLast = current === null || current === questions.length - 1;
   return (
@@ -41,12 +41,23 @@ export function DimensionForm({ page, lang, intentId, errors, missing }: Dimensi
       />
       <h1>{page.name}</h1>
       <p>{page.intro}</p>
-      <Problems questions={questions} errors={errors} missing={missing} />
+      <Problems
+        questions={questions}
+        errors={errors}
+        missing={missing}
+        onGoTo={(target) => {
+          show(questions.findIndex(({ id }) => id === target));
+        }}
+      />
       <p className="hint">{t('question.period')}</p>
-      <Form method="post" ref={form} className={current === null ? undefined : 'stepping'} replace>
+      <Form method="post" ref={form} className={current === null ? undefined : 'stepping'}>
         <input type="hidden" name="intentId" value={intentId} />
         {questions.map((question, index) => (
-          <div key={question.id} hidden={current !== null && current !== index}>
+          <div
+            key={question.id}
+            data-question={question.id}
+            hidden={current !== null && current !== index}
+          >
             {current !== null && (
               <p className="hint">
                 {t('question.of', { position: index + 1, total: questions.length })}
@@ -106,17 +117,20 @@ function Problems({
   questions,
   errors,
   missing,
-}: Pick<DimensionFormProps, 'errors' | 'missing'> & Pick<DimensionPage, 'questions'>) {
+  onGoTo,
+}: Pick<DimensionFormProps, 'errors' | 'missing'> &
+  Pick<DimensionPage, 'questions'> & { readonly onGoTo: (target: string) => void }) {
   const { t } = useTranslation('assess');
   const wrong: ShownError[] = questions.flatMap(({ id, question }) =>
     errors[id] === undefined ? [] : [{ target: id, message: `${question} ${errors[id]}` }],
   );
-  if (wrong.length > 0) return <ErrorSummary errors={wrong} />;
+  if (wrong.length > 0) return <ErrorSummary errors={wrong} onGoTo={onGoTo} />;
   const open = questions.filter(({ id }) => missing.includes(id));
   if (open.length === 0) return null;
   return (
     <>
       <ErrorSummary
+        onGoTo={onGoTo}
         title={t('question.missingTitle', { count: open.length })}
         errors={open.map(({ id, question }) => ({ target: id, message: question }))}
       />

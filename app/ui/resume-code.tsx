@@ -9,14 +9,17 @@ interface ResumeCodeProps {
   readonly sent: boolean;
   readonly error: string | undefined;
   readonly email: string;
+  /** `h1` where the code is the page. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /** The way back: a code to note, and a link by e-mail for those who want one. */
-export function ResumeCode({ code, intentId, action, sent, error, email }: ResumeCodeProps) {
+export function ResumeCode(props: ResumeCodeProps) {
+  const { code, intentId, action, sent, error, email, heading: Heading = 'h2' } = props;
   const { t } = useTranslation('assess');
   return (
     <section className="card" id="code">
-      <h2>{t('code.title')}</h2>
+      <Heading>{t('code.title')}</Heading>
       <p>
         <bdi dir="ltr" className="code">
           {code}

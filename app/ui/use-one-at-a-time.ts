@@ -5,6 +5,8 @@ const PHONE = '(max-width: 40em)';
 export interface Stepper {
   /** Position of the item shown, or null while all are shown. */
   readonly current: number | null;
+  /** Shows the question at this position, and goes to it. */
+  readonly show: (position: number) => void;
   readonly next: () => void;
   readonly previous: () => void;
 }
@@ -33,13 +35,16 @@ export function useOneAtATime(
   const go = (to: number) => {
     setCurrent(to);
     requestAnimationFrame(() => {
-      const field = form.current?.querySelectorAll<HTMLElement>('fieldset.field')[to];
+      const field = form.current?.querySelectorAll<HTMLElement>('[data-question]')[to];
       field?.querySelector<HTMLElement>('input:checked, input')?.focus({ preventScroll: true });
       field?.scrollIntoView({ block: 'start' });
     });
   };
   return {
     current,
+    show: (position) => {
+      if (current !== null && position >= 0) go(position);
+    },
     next: () => {
       if (current !== null) go(Math.min(count - 1, current + 1));
     },

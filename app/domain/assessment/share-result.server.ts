@@ -9,6 +9,7 @@ import {
   type AnonymousActor,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
+import { hmac } from '#platform/secrets.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { getAssessment, getOwnAssessment, type AssessmentState } from './records.server.ts';
@@ -27,14 +28,32 @@ function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** The same form sent twice means the same link: its token follows from the form's intent. */
+function tokenFor(actor: AnonymousActor, id: string, intentId: string | null): string {
+  if (intentId === null || actor.deviceHash === null)
+    return opaqueToken(actor.randomBytes(TOKEN_BYTES));
+  return hmac('assessment.share-link', `${id}|${actor.deviceHash}|${intentId}`);
+}
+
 /**
  * Makes a read-only link to the result, valid 30 days. Returns its token, which is not stored.
- * Throws `assessment.too-many-links` beyond 20 live links.
+ * Throws `assessment.too-many-links` beyond 20 live links, and `assessment.reload` when the link of
+ * this very form was cut already.
  */
-export async function createShareLink(actor: AnonymousActor, id: string): Promise<string> {
-  const token = opaqueToken(actor.randomBytes(TOKEN_BYTES));
+export async function createShareLink(
+  actor: AnonymousActor,
+  id: string,
+  intentId: string | null = null,
+): Promise<string> {
+  const token = tokenFor(actor, id, intentId);
   await inTransaction('assessment.share', async (tx) => {
     await lockOwnAssessment(tx, actor, id);
+    const made = await tx.shareLink.findUnique({
+      where: { tokenHash: hashToken(token) },
+      select: { revokedAt: true },
+    });
+    if (made?.revokedAt === null) return;
+    if (made) throw new DomainError('assessment.reload');
     const live = await tx.shareLink.count({
       where: { assessmentId: id, revokedAt: null, expiresAt: { gt: actor.now } },
     });

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answerAll,
+  button,
+  finishExpress,
+  follow,
+  giveProfile,
+  openTab,
+  PATIENCE,
+  RESULT,
+  start,
+  visit,
+  wordsOf,
+  type Tab,
+} from './pages.ts';
+
+const LITE_BYTES = 14_336;
+const SCRIPT_BYTES = 110_000;
+const STYLE_BYTES = 20_000;
+const ALL_BYTES = 150_000;
+const REQUESTS = 15;
+
+/** Asked every question: a plant of twelve people with machines, that exports. */
+const PLANT = { sector: 'IND', staff: '12', usesMachinery: 'yes', exportsOrSuppliesLarge: 'yes' };
+const DIMENSIONS = ['cus', 'fin', 'ops', 'str', 'dat', 'sec', 'con', 'skl', 'aut', 'grn'];
+const AFTER = ['review', 'result', 'roadmap', 'what-if', 'share', 'mail-link'];
+
+interface Sent {
+  readonly type: string;
+  readonly url: string;
+  /** Header and compressed body, as they crossed the wire. */
+  bytes: number;
+}
+
+/** Everything a first visit to an address loads. */
+async function firstLoad(tab: Tab, path: string): Promise<Sent[]> {
+  const session = await tab.visitor.newCDPSession(tab.page);
+  const sent = new Map<string, Sent>();
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  session.on('Network.requestWillBeSent', ({ requestId, type = 'Other', request }) => {
+    if (!request.url.startsWith('data:')) sent.set(requestId, { type, url: request.url, bytes: 0 });
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = sent.get(requestId);
+    if (one) one.bytes = encodedDataLength;
+  });
+  await visit(tab, path);
+  await tab.page.waitForLoadState('networkidle');
+  await session.detach();
+  return [...sent.values()];
+}
+
+function bytesOf(sent: readonly Sent[], type?: string): number {
+  return sent
+    .filter((one) => type === undefined || one.type === type)
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+async function expectLite(tab: Tab, path: string): Promise<void> {
+  const sent = await firstLoad(tab, path);
+  const html = await tab.page.content();
+  expect(html, path).not.toMatch(/<script|modulepreload|prefetch/i);
+  expect(
+    sent.map(({ type }) => type).filter((type) => !['Document', 'Stylesheet'].includes(type)),
+    path,
+  ).toEqual([]);
+  expect(bytesOf(sent), `${path}: ${JSON.stringify(sent)}`).toBeLessThanOrEqual(LITE_BYTES);
+  expect(bytesOf(sent, 'Document')).toBeGreaterThan(1000);
+}
+
+describe('with Save-Data', () => {
+  test.each([{ lang: 'fr' }, { lang: 'ar' }] as const)(
+    'every page of the full path is light in $lang',
+    { timeout: 240_000 },
+    async ({ lang }) => {
+      const saving = { extraHTTPHeaders: { 'Save-Data': 'on' } };
+      const tab = await openTab({ lang, scripts: false, context: saving });
+      await expectLite(tab, `/${lang}`);
+      await expectLite(tab, `/${lang}/assess`);
+      const here = await start(tab, 'full');
+      await giveProfile(tab, PLANT);
+      const asked = await answerAll(tab, () => '3');
+      expect(asked).toHaveLength(42);
+      await follow(tab, button(tab, wordsOf(tab).assess('review.result')), RESULT);
+      const pages = ['profile', ...DIMENSIONS, ...AFTER];
+      const problems: string[] = [];
+      for (const page of pages)
+        await expectLite(tab, `${here}/${page}`).catch((error: unknown) => {
+          problems.push(error instanceof Error ? error.message : String(error));
+        });
+      expect(problems).toEqual([]);
+      expect(tab.complaints).toEqual([]);
+    },
+  );
+});
+
+test('the light version is remembered until it is left', async () => {
+  const tab = await openTab();
+  const light = { ...tab, scripts: false };
+  const { common } = wordsOf(tab);
+  await visit(tab, '/fr');
+  await tab.page.getByRole('link', { name: common('footer.liteOn') }).click();
+  await expect.poll(() => tab.page.url(), { timeout: PATIENCE }).toContain('lite=1');
+  expect(await tab.page.content()).not.toContain('<script');
+  await expectLite(light, '/fr/assess');
+  await expectLite(light, '/ar'.replace('ar', 'fr'));
+  await tab.page.getByRole('link', { name: common('footer.liteOff') }).click();
+  await expect.poll(() => tab.page.url(), { timeout: PATIENCE }).toContain('lite=0');
+  await visit(tab, '/fr/assess');
+  expect(await tab.page.content()).toContain('<script');
+});
+
+describe('the usual version', () => {
+  test('stays within its budget on a first visit', { timeout: 180_000 }, async () => {
+    const tab = await openTab();
+    const here = await finishExpress(tab, () => '2');
+    for (const path of ['/fr', '/fr/assess', `${here}/cus`, `${here}/result`]) {
+      const sent = await firstLoad(tab, path);
+      const list = `${path}: ${JSON.stringify(sent, null, 1)}`;
+      expect(bytesOf(sent, 'Script'), list).toBeLessThanOrEqual(SCRIPT_BYTES);
+      expect(bytesOf(sent, 'Script'), 'scripts were counted').toBeGreaterThan(10_000);
+      expect(bytesOf(sent, 'Stylesheet'), list).toBeLessThanOrEqual(STYLE_BYTES);
+      expect(bytesOf(sent), list).toBeLessThanOrEqual(ALL_BYTES);
+      expect(sent.length, list).toBeLessThanOrEqual(REQUESTS);
+      const { host } = new URL(tab.page.url());
+      expect(sent.filter(({ url }) => new URL(url).host !== host)).toEqual([]);
+    }
+  });
+});

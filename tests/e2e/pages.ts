@@ -1,0 +1,227 @@
+import { randomInt } from 'node:crypto';
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { LANGUAGES, type Lang } from '#i18n/languages.ts';
+import { newVisitor } from '../setup/e2e.ts';
+
+/** Longest wait for anything a page should do: the machine may be busy. */
+export const PATIENCE = 30_000;
+const PHONE_WIDTH = 360;
+const STEPPING_WIDTH = 640;
+
+export interface Tab {
+  readonly page: Page;
+  readonly visitor: BrowserContext;
+  readonly lang: Lang;
+  readonly scripts: boolean;
+  readonly width: number;
+  /** What the browser complained about: errors, warnings, refused content. */
+  readonly complaints: string[];
+}
+
+export interface TabOptions {
+  readonly lang?: Lang;
+  readonly scripts?: boolean;
+  readonly width?: number;
+  readonly context?: BrowserContextOptions;
+}
+
+/** A new person with a device and a network address of their own: limits by address are theirs. */
+export async function openTab(options: TabOptions = {}): Promise<Tab> {
+  const { lang = 'fr', scripts = true, width = PHONE_WIDTH, context } = options;
+  const visitor = await newVisitor({
+    javaScriptEnabled: scripts,
+    viewport: { width, height: 740 },
+    ...context,
+    extraHTTPHeaders: {
+      'X-Forwarded-For': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
+      ...context?.extraHTTPHeaders,
+    },
+  });
+  visitor.setDefaultTimeout(PATIENCE);
+  return tabOf(visitor, lang, scripts, width);
+}
+
+async function tabOf(visitor: BrowserContext, lang: Lang, scripts: boolean, width: number) {
+  const page = await visitor.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, visitor, lang, scripts, width, complaints };
+}
+
+/** The texts of a tab's language. */
+export function wordsOf({ lang }: Pick<Tab, 'lang'>) {
+  const i18n = i18nFor(lang);
+  return {
+    common: i18n.getFixedT(null, 'common'),
+    assess: i18n.getFixedT(null, 'assess'),
+    result: i18n.getFixedT(null, 'result'),
+    roadmap: i18n.getFixedT(null, 'roadmap'),
+  };
+}
+
+export async function visit(tab: Tab, path: string): Promise<void> {
+  await tab.page.goto(path);
+  await settle(tab);
+}
+
+/** Waits until scripts, where there are any, answer clicks; then looks the page over. */
+export async function settle(tab: Tab): Promise<void> {
+  const { page, lang, scripts, width } = tab;
+  if (scripts) await expect.poll(() => isAlive(page), { timeout: PATIENCE }).toBe(true);
+  await expect.poll(() => page.locator('h1').count(), { timeout: PATIENCE / 3 }).toBe(1);
+  const html = page.locator('html');
+  expect(await html.getAttribute('lang'), page.url()).toBe(LANGUAGES[lang].tag);
+  expect(await html.getAttribute('dir'), page.url()).toBe(LANGUAGES[lang].dir);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(width);
+  const text = await page.locator('body').innerText();
+  expect(text, 'digits are Latin in every language').not.toMatch(/[\u0660-\u0669\u06f0-\u06f9]/);
+  expect(text).not.toMatch(/\{\{|\}\}|\[object |undefined|\bNaN\b|\b[a-z]+:[a-z]+\.[a-z]/);
+}
+
+function isAlive(page: Page): Promise<boolean> {
+  return page
+    .evaluate(() => {
+      const main = document.querySelector('main');
+      return main !== null && Object.keys(main).some((key) => key.startsWith('__reactProps'));
+    })
+    .catch(() => false);
+}
+
+/** Presses something that leads elsewhere, and waits for the page it leads to. */
+export async function follow(tab: Tab, what: Locator, to: RegExp): Promise<void> {
+  await what.click();
+  await arrive(tab, to);
+}
+
+export async function arrive(tab: Tab, at: RegExp): Promise<void> {
+  await expect.poll(() => tab.page.url(), { timeout: PATIENCE }).toMatch(at);
+  await tab.page.waitForLoadState('load');
+  await settle(tab);
+}
+
+export function button(tab: Tab, name: string): Locator {
+  return tab.page.getByRole('button', { name, exact: true });
+}
+
+export function link(tab: Tab, name: string): Locator {
+  return tab.page.getByRole('link', { name, exact: true });
+}
+
+/** Chooses a path and arrives at the profile. Returns the assessment's address, `/fr/assess/<id>`. */
+export async function start(tab: Tab, path: 'express' | 'full' = 'express'): Promise<string> {
+  await visit(tab, `/${tab.lang}/assess`);
+  await follow(tab, button(tab, wordsOf(tab).assess(`start.${path}.go`)), PROFILE);
+  return new URL(tab.page.url()).pathname.replace('/profile', '');
+}
+
+export const PROFILE = /\/profile$/;
+export const DIMENSION = /\/assess\/[^/]+\/[a-z]{3}$/;
+export const REVIEW = /\/review$/;
+export const RESULT = /\/result$/;
+
+/** A shop of three people. */
+export const FACTS = {
+  sector: 'COM',
+  staff: '3',
+  usesMachinery: 'no',
+  exportsOrSuppliesLarge: 'no',
+};
+
+export async function typeProfile({ page }: Tab, facts = FACTS): Promise<void> {
+  await page.selectOption('#sector', facts.sector);
+  await page.fill('#staff', facts.staff);
+  await page.selectOption('#province', { index: 5 });
+  await page.check(`input[name=usesMachinery][value=${facts.usesMachinery}]`);
+  await page.check(`input[name=exportsOrSuppliesLarge][value=${facts.exportsOrSuppliesLarge}]`);
+  await page.check('input[name=goals][value=sell]');
+}
+
+export async function giveProfile(tab: Tab, facts = FACTS): Promise<void> {
+  await typeProfile(tab, facts);
+  await follow(tab, saveButton(tab), DIMENSION);
+}
+
+export function saveButton(tab: Tab): Locator {
+  return button(tab, wordsOf(tab).assess('question.saveContinue'));
+}
+
+/** Value chosen for an item; null leaves it without an answer. */
+export type Choose = (item: string) => string | null;
+
+export function question(tab: Tab, item: string): Locator {
+  return tab.page.locator(`fieldset[id="${item}"]`);
+}
+
+/** Items of the dimension page one is on, in their order, once it is ready to be used. */
+export async function itemsShown(tab: Tab): Promise<string[]> {
+  const dimension = new URL(tab.page.url()).pathname.split('/').at(-1)?.toUpperCase() ?? '';
+  const fields = tab.page.locator(`main fieldset[id^="${dimension}-"]`);
+  await fields.first().waitFor({ state: 'attached' });
+  const items = await fields.evaluateAll((list) => list.map(({ id }) => id));
+  if (isStepping(tab, items)) await tab.page.locator('form.stepping').waitFor();
+  return items;
+}
+
+function isStepping({ scripts, width }: Tab, items: readonly string[]): boolean {
+  return scripts && width <= STEPPING_WIDTH && items.length > 1;
+}
+
+/** Answers the questions of a dimension page without sending it: the last one is in front then. */
+export async function choose(tab: Tab, chosen: Choose): Promise<string[]> {
+  const items = await itemsShown(tab);
+  for (const [index, item] of items.entries()) {
+    const value = chosen(item);
+    await question(tab, item).waitFor();
+    if (value !== null)
+      await question(tab, item).locator(`input[type=radio][value="${value}"]`).check();
+    if (isStepping(tab, items) && index < items.length - 1)
+      await button(tab, wordsOf(tab).assess('question.next')).click();
+  }
+  return items;
+}
+
+/** Answers one dimension page and the follow-up it may open, and arrives at the next page. */
+export async function answerPage(tab: Tab, chosen: Choose): Promise<string[]> {
+  const here = tab.page.url();
+  const items = await choose(tab, chosen);
+  await saveButton(tab).click();
+  await expect.poll(() => tab.page.url(), { timeout: PATIENCE }).not.toBe(here);
+  if (tab.page.url().endsWith('#FQ-1')) {
+    await question(tab, 'FQ-1').locator('input[value=gt10]').check();
+    await saveButton(tab).click();
+    await expect.poll(() => tab.page.url(), { timeout: PATIENCE }).not.toContain('#FQ-1');
+  }
+  await arrive(tab, /\/(?:[a-z]{3}|review)$/);
+  return items;
+}
+
+/** Answers everything from the page one is on to the review. Returns the items asked. */
+export async function answerAll(tab: Tab, chosen: Choose): Promise<string[]> {
+  const asked: string[] = [];
+  while (!tab.page.url().endsWith('/review')) asked.push(...(await answerPage(tab, chosen)));
+  return asked;
+}
+
+/** A finished express assessment; the tab is on its result. Returns its address. */
+export async function finishExpress(tab: Tab, chosen: Choose): Promise<string> {
+  const here = await start(tab);
+  await giveProfile(tab);
+  await answerAll(tab, chosen);
+  await follow(tab, button(tab, wordsOf(tab).assess('review.result')), RESULT);
+  return here;
+}
+
+/** Waits for the summary of what is to be corrected; scripts bring the reader to it. */
+export async function expectSummary(tab: Tab): Promise<Locator> {
+  const summary = tab.page.locator('.errors');
+  await summary.waitFor();
+  const isFocused = () => summary.evaluate((box) => box === document.activeElement);
+  if (tab.scripts) await expect.poll(isFocused, { timeout: PATIENCE / 3 }).toBe(true);
+  return summary.getByRole('link');
+}
