@@ -10,6 +10,9 @@ const WIDE = 72;
 /** Twelve characters, each with its combining marks. */
 const PIECE = /(?:\P{M}\p{M}*){12}(?!$)/gu;
 
+/** What a text fit for a paragraph never has; white space at its ends goes too. */
+const UNFIT = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]| {2}|^\s|\s$/u;
+
 /** A code, reference, address or date: Latin letters or digits joined by - / . : _ @ or +. */
 const CODE = /(?<![\u2066\p{L}\p{N}])[A-Za-z0-9]+(?:[-/.:_@+]+[A-Za-z0-9]+)+/gu;
 
@@ -29,6 +32,7 @@ export function isolate(text: string): string {
  * gets zero-width spaces where a line may end.
  */
 export function plainText(text: string, longest = WIDE): string {
+  if (!UNFIT.test(text) && !hasLongWord(text, longest)) return text;
   const printable = text
     .replace(/[\t-\r \u2028\u2029]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
@@ -37,6 +41,16 @@ export function plainText(text: string, longest = WIDE): string {
     .split(' ')
     .map((word) => (word.length > longest ? word.replace(PIECE, `$&${ZERO_WIDTH_SPACE}`) : word))
     .join(' ');
+}
+
+function hasLongWord(text: string, longest: number): boolean {
+  let start = 0;
+  while (text.length - start > longest) {
+    const end = text.indexOf(' ', start);
+    if (end === -1 || end - start > longest) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 /** Arabic text with its Latin codes isolated: `2026-000123` is otherwise drawn `000123-2026`. */

@@ -15,8 +15,13 @@ const FONT_FILES = [
   require.resolve('@expo-google-fonts/noto-sans-tifinagh/400Regular/NotoSansTifinagh_400Regular.ttf'),
 ];
 
-/** How many renders an unused memoised layout survives: bounds the memory of a long process. */
-const CACHE_AGE = 10;
+/**
+ * Walking through Typst's memory takes about a millisecond, so old layouts are dropped once every
+ * so many renders. A layout that no document used for 24 to 32 renders goes: this bounds the
+ * memory of a long process.
+ */
+const RENDERS_A_SWEEP = 8;
+const SWEEPS_UNUSED = 4;
 
 /** Where the templates are: the bundle does not carry them, so they are read beside the sources. */
 function templateFolder(): string {
@@ -38,6 +43,7 @@ interface Engine {
   readonly folder: string;
   readonly compiler: NodeCompiler;
   readonly templates: Map<string, string>;
+  renders: number;
 }
 
 let engine: Engine | undefined;
@@ -53,6 +59,7 @@ function getEngine(): Engine {
       fontArgs: [{ fontBlobs: FONT_FILES.map((file) => readFileSync(file)) }],
     }),
     templates: new Map(),
+    renders: 0,
   };
   return engine;
 }
@@ -84,7 +91,8 @@ function exportPdf(compiler: NodeCompiler, document: Compiled): Buffer {
  * Throws an Error with Typst's diagnostics when the template is wrong or missing.
  */
 export function renderPdf(template: string, data: unknown): Uint8Array {
-  const { compiler, folder, templates } = getEngine();
+  const typst = getEngine();
+  const { compiler, folder, templates } = typst;
   const known = templates.get(template);
   const source = known ?? readTemplate(folder, template);
   if (known === undefined) templates.set(template, source);
@@ -96,6 +104,7 @@ export function renderPdf(template: string, data: unknown): Uint8Array {
     return pdf;
   } finally {
     compiler.unmapShadow(dataFile);
-    compiler.evictCache(CACHE_AGE);
+    typst.renders += 1;
+    if (typst.renders % RENDERS_A_SWEEP === 0) compiler.evictCache(SWEEPS_UNUSED);
   }
 }

@@ -50,6 +50,13 @@ function readDimension(language: ContentLang, code: string): DimensionTexts {
   return content;
 }
 
+/** Codes of the questions that an express assessment asks. */
+function readExpressItems(): ReadonlySet<string> {
+  const content: { items: readonly { readonly id: string; readonly express: boolean }[] } =
+    JSON.parse(readContent('frameworks/m1/definition.json'));
+  return new Set(content.items.filter((item) => item.express).map((item) => item.id));
+}
+
 function readActions(name: string): readonly ActionContent[] {
   const content: ActionContent[] = JSON.parse(readContent(`actions/${name}.json`));
   return content;
@@ -96,8 +103,9 @@ const WORDS = {
 
 const SCORES = [62, 48, 35, null, 27, 18, 55, 41, 12, 30] as const;
 
-function stepsOf(texts: DimensionTexts): ReportStep[] {
-  return Object.values(texts.items).map((item, index) => {
+function stepsOf(texts: DimensionTexts, asked?: ReadonlySet<string>): ReportStep[] {
+  return Object.entries(texts.items).flatMap(([code, item], index) => {
+    if (asked?.has(code) === false) return [];
     const level = index % 5;
     return {
       dimension: texts.dimension.name,
@@ -136,13 +144,17 @@ function wavesOf(language: ContentLang): ReportWave[] {
   }));
 }
 
-/** A full assessment of a bakery of seven people, from the texts people really read. */
+/**
+ * The assessment of a bakery of seven people, from the texts people really read: every question,
+ * or those of the express path when `changes` say so.
+ */
 export function makeReport(
   language: ContentLang,
   changes: Partial<AssessmentReport> = {},
 ): AssessmentReport {
   const words = WORDS[language];
   const texts = DIMENSIONS.map((code) => readDimension(language, code));
+  const asked = changes.path === 'express' ? readExpressItems() : undefined;
   return {
     language,
     reference: '2026-000123',
@@ -169,7 +181,7 @@ export function makeReport(
     }),
     gates: [words.gate],
     dii: { met: 3, measured: 11, text: words.dii },
-    nextSteps: texts.flatMap(stepsOf),
+    nextSteps: texts.flatMap((dimension) => stepsOf(dimension, asked)),
     roadmap: wavesOf(language),
     method: {
       framework: 'M1 1.0.0',
