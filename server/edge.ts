@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
 import { isLang } from '#i18n/languages.ts';
 import { COOKIE, cookieName, readCookie, writeCookie } from '#web/cookies.ts';
 import type { EdgeContext } from '#web/load-context.ts';
@@ -13,50 +14,53 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** Works out what the edge knows of a request, and remembers language and lite mode by cookie. */
-export function edge({ https }: { readonly https: boolean }): RequestHandler {
-  return (request, response, next) => {
-    const cookies = request.headers.cookie;
-    const cookie = (name: string) => readCookie(cookies, cookieName(name, https));
-    const token = cookie(COOKIE.device);
-    const requestId = randomUUID();
-    response.setHeader('X-Request-Id', requestId);
-    response.locals.edge = {
-      requestId,
-      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
-      lite: liteMode(request, response, cookie(COOKIE.lite), https),
-      ip: request.ip ?? '',
-      deviceToken: token !== null && TOKEN.test(token) ? token : null,
-      refusal: null,
-    };
-    rememberLanguage(request, response, cookie(COOKIE.lang), https);
-    next();
+/** What the cookies and headers of a request ask for, and the choices to remember by cookie. */
+export interface Choices {
+  readonly lite: boolean;
+  readonly deviceToken: string | null;
+  readonly setCookies: readonly string[];
+}
+
+/** Reads the choices of a request; `url` is its path and query. */
+export function choicesOf(request: IncomingMessage, url: string, https: boolean): Choices {
+  const cookies = request.headers.cookie;
+  const cookie = (name: string) =>
+    cookies === undefined ? null : readCookie(cookies, cookieName(name, https));
+  const setCookies: string[] = [];
+  const token = cookie(COOKIE.device);
+  const asked = /[?&]lite=([01])(?:&|$)/.exec(url)?.[1];
+  if (asked !== undefined) setCookies.push(writeCookie(COOKIE.lite, asked, https));
+  const lang = /^\/([a-z]+)(?:[/?]|$)/.exec(url)?.[1];
+  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (isPage && isLang(lang) && lang !== cookie(COOKIE.lang))
+    setCookies.push(writeCookie(COOKIE.lang, lang, https));
+  return {
+    lite: isLite(asked ?? cookie(COOKIE.lite), request.headers['save-data']),
+    deviceToken: token !== null && TOKEN.test(token) ? token : null,
+    setCookies,
   };
 }
 
-function liteMode(
-  request: Request,
-  response: Response,
-  remembered: string | null,
-  https: boolean,
-): boolean {
-  const asked = request.query['lite'];
-  if (asked === '1' || asked === '0') {
-    response.append('Set-Cookie', writeCookie(COOKIE.lite, asked, https));
-    return asked === '1';
-  }
-  if (remembered === '1' || remembered === '0') return remembered === '1';
-  return request.headers['save-data']?.toString().toLowerCase() === 'on';
+function isLite(chosen: string | null, saveData: string | readonly string[] | undefined): boolean {
+  if (chosen === '1' || chosen === '0') return chosen === '1';
+  return String(saveData ?? '').toLowerCase() === 'on';
 }
 
-function rememberLanguage(
-  request: Request,
-  response: Response,
-  remembered: string | null,
-  https: boolean,
-): void {
-  const lang = request.path.split('/')[1];
-  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-  if (isPage && isLang(lang) && lang !== remembered)
-    response.append('Set-Cookie', writeCookie(COOKIE.lang, lang, https));
+/** Works out what the edge knows of a request, and remembers language and lite mode by cookie. */
+export function edge({ https }: { readonly https: boolean }): RequestHandler {
+  return (request, response, next) => {
+    const { lite, deviceToken, setCookies } = choicesOf(request, request.originalUrl, https);
+    const requestId = randomUUID();
+    response.setHeader('X-Request-Id', requestId);
+    if (setCookies.length > 0) response.append('Set-Cookie', [...setCookies]);
+    response.locals.edge = {
+      requestId,
+      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+      lite,
+      ip: request.ip ?? '',
+      deviceToken,
+      refusal: null,
+    };
+    next();
+  };
 }

@@ -13,7 +13,8 @@ import { logger } from '#platform/logger.ts';
 import { bodyLimit } from './body-limit.ts';
 import { edge } from './edge.ts';
 import { originCheck } from './origin-check.ts';
-import { cacheKey, isCacheable, keepPage, pages, sendPage } from './page-cache.ts';
+import { serveKeptPage } from './kept-pages.ts';
+import { bestVariant, cacheKey, isCacheable, keepPage, type CachedPage } from './page-cache.ts';
 import { recordRequests } from './record-requests.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -43,15 +44,22 @@ export async function startWeb({ env, vite }: WebOptions): Promise<WebServer> {
   app.use(edge({ https }));
   app.use(originCheck({ publicUrl: env.PUBLIC_URL }));
   app.use(bodyLimit());
-  if (!vite) app.use(cachedPages);
   app.use(
     compression({
-      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: DYNAMIC_BROTLI_QUALITY } },
+      brotli: {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: DYNAMIC_BROTLI_QUALITY,
+          // A window of 256 kB holds any page; the default of 4 MB costs that much a request.
+          [constants.BROTLI_PARAM_LGWIN]: 18,
+        },
+      },
     }),
   );
   app.all('*', await pageHandler(vite));
   app.use(refuse);
-  const server = createServer(app);
+  const server = createServer((request, response) => {
+    if (vite || !serveKeptPage(request, response, https)) app(request, response);
+  });
   await listen(server, env);
   return { close: () => stop(server) };
 }
@@ -89,27 +97,72 @@ async function pageHandler(vite: ViteDevServer | undefined) {
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : ((await import(path.join(ROOT, 'build/server/index.js'))) as ServerBuild);
   const handle = createRequestHandler(build, vite ? 'development' : 'production');
+  const render = (request: Request, response: Response) =>
+    handle(createRemixRequest(request, response), { edge: response.locals.edge });
   return (request: Request, response: Response, next: NextFunction) => {
-    const answer = async () => {
-      const answered = await handle(createRemixRequest(request, response), {
-        edge: response.locals.edge,
-      });
-      const isRead = request.method === 'GET' || request.method === 'HEAD';
-      if (!vite && isRead && isCacheable(answered))
-        sendPage(await keepPage(cacheKey(request, response), answered), request, response);
-      else await sendRemixResponse(response, answered);
-    };
-    answer().catch(next);
+    const answer = vite || request.method !== 'GET' ? plain : kept;
+    answer(render, request, response).catch(next);
   };
 }
 
-/** Answers with a kept page before anything wraps the answer: it is compressed already. */
-function cachedPages(request: Request, response: Response, next: NextFunction): void {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const page = isRead ? pages.get(cacheKey(request, response)) : undefined;
-  if (page) sendPage(page, request, response);
-  else next();
+type Render = (request: Request, response: Response) => Promise<globalThis.Response>;
+
+async function plain(render: Render, request: Request, response: Response): Promise<void> {
+  await sendRemixResponse(response, await render(request, response));
 }
+
+/** Pages being rendered for browsers without a token, so that a rush renders each only once. */
+const underWay = new Map<string, Promise<CachedPage | null>>();
+
+/** Renders a page, or waits for the one who does, and keeps it when it is the same for everybody. */
+async function kept(render: Render, request: Request, response: Response): Promise<void> {
+  const { edge } = response.locals;
+  const key = cacheKey(request.originalUrl, edge);
+  const shared = edge.deviceToken === null && edge.refusal === null;
+  const ready = shared ? await underWay.get(key) : undefined;
+  if (ready) {
+    sendKept(ready, request, response);
+    return;
+  }
+  const rendering = renderAndKeep(render, key, request, response);
+  if (shared) {
+    underWay.set(
+      key,
+      rendering.catch(() => null).finally(() => underWay.delete(key)),
+    );
+  }
+  const page = await rendering;
+  if (page) sendKept(page, request, response);
+}
+
+/** Renders a page and keeps it; one that is not for everybody is sent at once and is null. */
+async function renderAndKeep(
+  render: Render,
+  key: string,
+  request: Request,
+  response: Response,
+): Promise<CachedPage | null> {
+  const answered = await render(request, response);
+  if (isCacheable(answered)) return keepPage(key, answered, siteHeaders(response));
+  await sendRemixResponse(response, answered);
+  return null;
+}
+
+function sendKept(page: CachedPage, request: Request, response: Response): void {
+  const { headers, etag, body } = bestVariant(page, request.get('Accept-Encoding') ?? '');
+  for (const [name, value] of headers) response.setHeader(name, value);
+  if (request.get('If-None-Match') === etag) response.status(304).end();
+  else response.setHeader('Content-Length', body.length).end(body);
+}
+
+/** The headers that every page has, whoever asks for it. */
+function siteHeaders(response: Response): [string, string][] {
+  return Object.entries(response.getHeaders()).flatMap(([name, value]): [string, string][] =>
+    OWN_HEADERS.has(name) || typeof value !== 'string' ? [] : [[name, value]],
+  );
+}
+
+const OWN_HEADERS: ReadonlySet<string> = new Set(['x-request-id', 'set-cookie', 'vary']);
 
 function refuse(error: unknown, _request: Request, response: Response, _next: NextFunction): void {
   const { requestId } = response.locals.edge;

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { LRUCache } from 'lru-cache';
+import type { EdgeContext } from '#web/load-context.ts';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const TTL_MS = 60_000;
 const QUALITY = 9;
-
-/** An anonymous page, rendered and compressed once. */
-export interface CachedPage {
-  readonly headers: readonly (readonly [string, string])[];
-  readonly etag: string;
-  readonly bodies: Readonly<Record<Encoding, Buffer>>;
-}
+/** A window of 256 kB holds any page; the default of 4 MB costs that much for each compression. */
+const WINDOW_BITS = 18;
 
 type Encoding = 'br' | 'gzip' | 'identity';
+const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+
+interface Variant {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly etag: string;
+  readonly body: Buffer;
+}
+
+/** An anonymous page, rendered and compressed once, with every header it is sent with. */
+export type CachedPage = Readonly<Record<Encoding, Variant>>;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -24,15 +29,16 @@ const compressGzip = promisify(gzip);
 export const pages = new LRUCache<string, CachedPage>({
   maxSize: MAX_BYTES,
   ttl: TTL_MS,
-  sizeCalculation: ({ bodies }) => bodies.br.length + bodies.gzip.length + bodies.identity.length,
+  sizeCalculation: (page) =>
+    ENCODINGS.reduce((sum, encoding) => sum + page[encoding].body.length, 1),
 });
 
 /** What distinguishes two answers to the same address. */
-export function cacheKey(request: ExpressRequest, response: ExpressResponse): string {
-  const { lite, deviceToken } = response.locals.edge;
-  return [request.originalUrl, lite ? 'lite' : 'full', deviceToken === null ? 'new' : 'known'].join(
-    ' ',
-  );
+export function cacheKey(
+  url: string,
+  { lite, deviceToken }: Pick<EdgeContext, 'lite' | 'deviceToken'>,
+): string {
+  return `${url} ${lite ? 'lite' : 'full'} ${deviceToken === null ? 'new' : 'known'}`;
 }
 
 export function isCacheable(response: Response): boolean {
@@ -43,46 +49,46 @@ export function isCacheable(response: Response): boolean {
   );
 }
 
-/** Keeps a rendered page with its compressed forms. */
-export async function keepPage(key: string, response: Response): Promise<CachedPage> {
+/** Keeps a rendered page in its three encodings, with the headers every page of the site has. */
+export async function keepPage(
+  key: string,
+  response: Response,
+  siteHeaders: readonly (readonly [string, string])[],
+): Promise<CachedPage> {
   const identity = Buffer.from(await response.arrayBuffer());
   const [br, gz] = await Promise.all([
-    compressBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
+    compressBrotli(identity, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
+      },
+    }),
     compressGzip(identity),
   ]);
-  const page: CachedPage = {
-    headers: [...response.headers],
-    etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
-    bodies: { br, gzip: gz, identity },
+  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+  const shared = [...siteHeaders, ...response.headers].filter(
+    ([name]) => name.toLowerCase() !== 'vary',
+  );
+  const variant = (encoding: Encoding, body: Buffer): Variant => {
+    const etag = `"${hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    const own: [string, string][] = [
+      ['Vary', 'Accept-Encoding, Save-Data, Cookie'],
+      ['ETag', etag],
+    ];
+    if (encoding !== 'identity') own.push(['Content-Encoding', encoding]);
+    return { etag, body, headers: [...shared, ...own] };
+  };
+  const page = {
+    br: variant('br', br),
+    gzip: variant('gzip', gz),
+    identity: variant('identity', identity),
   };
   pages.set(key, page);
   return page;
 }
 
-/** Answers with a kept page: 304 when the browser has it already, else in its best encoding. */
-export function sendPage(
-  page: CachedPage,
-  request: ExpressRequest,
-  response: ExpressResponse,
-): void {
-  for (const [name, value] of page.headers) response.setHeader(name, value);
-  response.setHeader('Vary', 'Accept-Encoding, Save-Data, Cookie');
-  const encoding = bestEncoding(request.headers['accept-encoding']?.toString() ?? '');
-  const etag = encoding === 'identity' ? page.etag : page.etag.replace(/"$/, `-${encoding}"`);
-  response.setHeader('ETag', etag);
-  if (request.headers['if-none-match'] === etag) {
-    response.status(304).end();
-    return;
-  }
-  const body = page.bodies[encoding];
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
-  response.setHeader('Content-Length', body.length);
-  response.status(200);
-  if (request.method === 'HEAD') response.end();
-  else response.end(body);
-}
-
-function bestEncoding(accepted: string): Encoding {
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
+/** The page in the best encoding a browser accepts. */
+export function bestVariant(page: CachedPage, accepted: string): Variant {
+  if (/\bbr\b/.test(accepted)) return page.br;
+  return /\bgzip\b/.test(accepted) ? page.gzip : page.identity;
 }
