@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js';
+import { createRemixRequest } from '@remix-run/express/dist/server.js';
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -16,6 +16,7 @@ import { originCheck } from './origin-check.ts';
 import { serveKeptPage } from './kept-pages.ts';
 import { bestVariant, cacheKey, isCacheable, keepPage, type CachedPage } from './page-cache.ts';
 import { recordRequests } from './record-requests.ts';
+import { sendPage } from './send-page.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -108,7 +109,7 @@ async function pageHandler(vite: ViteDevServer | undefined) {
 type Render = (request: Request, response: Response) => Promise<globalThis.Response>;
 
 async function plain(render: Render, request: Request, response: Response): Promise<void> {
-  await sendRemixResponse(response, await render(request, response));
+  await sendPage(request, response, await render(request, response));
 }
 
 /** Pages being rendered for browsers without a token, so that a rush renders each only once. */
@@ -144,7 +145,7 @@ async function renderAndKeep(
 ): Promise<CachedPage | null> {
   const answered = await render(request, response);
   if (isCacheable(answered)) return keepPage(key, answered, siteHeaders(response));
-  await sendRemixResponse(response, answered);
+  await sendPage(request, response, answered);
   return null;
 }
 
