@@ -34,5 +34,20 @@ export default defineConfig({
       },
     },
   },
+  // Found late, these would be bundled again while a page is open, with a second React.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      'react-dom',
+      'react-dom/client',
+      '@remix-run/react',
+      'i18next',
+      'i18next-resources-to-backend',
+      'react-i18next',
+    ],
+  },
+  resolve: { dedupe: ['react', 'react-dom'] },
   server: { host: '127.0.0.1' },
 });
