@@ -1,7 +1,7 @@
 import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import { replaceIntent } from '#platform/intents.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { answersSchema, type AnswersForm } from './answers-form.ts';
-import { replaceIntent } from '#platform/intents.ts';
 import { lockOwnAssessment } from './lock-assessment.server.ts';
 import { changedSince } from './merge.ts';
 import { recordResultIfComplete } from './record-result.server.ts';
