@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
+import { readSession } from '#domain/accounts/index.server.ts';
 import { isLang } from '#i18n/languages.ts';
+import { systemClock } from '#platform/clock.ts';
+import { logger } from '#platform/logger.ts';
 import { COOKIE, cookieName, readCookie, writeCookie } from '#web/cookies.ts';
 import type { EdgeContext } from '#web/load-context.ts';
 
@@ -18,6 +21,7 @@ declare module 'express-serve-static-core' {
 export interface Choices {
   readonly lite: boolean;
   readonly deviceToken: string | null;
+  readonly sessionToken: string | null;
   readonly setCookies: readonly string[];
 }
 
@@ -27,7 +31,7 @@ export function choicesOf(request: IncomingMessage, url: string, https: boolean)
   const cookie = (name: string) =>
     cookies === undefined ? null : readCookie(cookies, cookieName(name, https));
   const setCookies: string[] = [];
-  const token = cookie(COOKIE.device);
+  const ofForm = (token: string | null) => (token !== null && TOKEN.test(token) ? token : null);
   const asked = /[?&]lite=([01])(?:&|$)/.exec(url)?.[1];
   if (asked !== undefined) setCookies.push(writeCookie(COOKIE.lite, asked, https));
   const lang = /^\/([a-z]+)(?:[/?]|$)/.exec(url)?.[1];
@@ -36,7 +40,8 @@ export function choicesOf(request: IncomingMessage, url: string, https: boolean)
     setCookies.push(writeCookie(COOKIE.lang, lang, https));
   return {
     lite: isLite(asked ?? cookie(COOKIE.lite), request.headers['save-data']),
-    deviceToken: token !== null && TOKEN.test(token) ? token : null,
+    deviceToken: ofForm(cookie(COOKIE.device)),
+    sessionToken: ofForm(cookie(COOKIE.session)),
     setCookies,
   };
 }
@@ -46,11 +51,19 @@ function isLite(chosen: string | null, saveData: string | readonly string[] | un
   return String(saveData ?? '').toLowerCase() === 'on';
 }
 
+/** Addresses that read no cookie: programs and open files. */
+const WITHOUT_PERSON = /^\/(?:api|files|healthz|readyz|metrics)(?:[/?]|$)/;
+
 /** Works out what the edge knows of a request, and remembers language and lite mode by cookie. */
 export function edge({ https }: { readonly https: boolean }): RequestHandler {
-  return (request, response, next) => {
-    const { lite, deviceToken, setCookies } = choicesOf(request, request.originalUrl, https);
+  return async (request, response, next) => {
+    const { lite, deviceToken, sessionToken, setCookies } = choicesOf(
+      request,
+      request.originalUrl,
+      https,
+    );
     const requestId = randomUUID();
+    const asks = sessionToken !== null && !WITHOUT_PERSON.test(request.originalUrl);
     response.setHeader('X-Request-Id', requestId);
     if (setCookies.length > 0) response.append('Set-Cookie', [...setCookies]);
     response.locals.edge = {
@@ -59,8 +72,20 @@ export function edge({ https }: { readonly https: boolean }): RequestHandler {
       lite,
       ip: request.ip ?? '',
       deviceToken,
+      sessionToken,
+      person: asks ? await personOf(sessionToken, requestId) : null,
       refusal: null,
     };
     next();
   };
+}
+
+/** Who holds a session; a database that does not answer must not sign anybody out. */
+async function personOf(token: string, requestId: string): Promise<EdgeContext['person']> {
+  try {
+    return await readSession(token, systemClock.now());
+  } catch (error) {
+    logger.error({ err: error, requestId }, 'the session could not be read');
+    return 'unknown';
+  }
 }

@@ -22,7 +22,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 beforeEach(async () => {
   pages.clear();
-  const key = cacheKey('/ar', { lite: false, deviceToken: null });
+  const key = cacheKey('/ar', { lite: false, deviceToken: null, sessionToken: null });
   await keepPage(key, new Response(HTML, { headers: PUBLIC }), [['x-frame-options', 'DENY']]);
 });
 

@@ -25,7 +25,7 @@ export type CachedPage = Readonly<Record<Encoding, Variant>>;
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** Pages by address, language, lite mode and whether the browser has a token; 60 s at most. */
+/** Pages by address, language, lite mode and whether the browser has a token or a session; 60 s at most. */
 export const pages = new LRUCache<string, CachedPage>({
   maxSize: MAX_BYTES,
   ttl: TTL_MS,
@@ -36,9 +36,10 @@ export const pages = new LRUCache<string, CachedPage>({
 /** What distinguishes two answers to the same address. */
 export function cacheKey(
   url: string,
-  { lite, deviceToken }: Pick<EdgeContext, 'lite' | 'deviceToken'>,
+  { lite, deviceToken, sessionToken }: Pick<EdgeContext, 'lite' | 'deviceToken' | 'sessionToken'>,
 ): string {
-  return `${url} ${lite ? 'lite' : 'full'} ${deviceToken === null ? 'new' : 'known'}`;
+  const known = deviceToken !== null || sessionToken !== null;
+  return `${url} ${lite ? 'lite' : 'full'} ${known ? 'known' : 'new'}`;
 }
 
 export function isCacheable(response: Response): boolean {

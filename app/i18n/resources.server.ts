@@ -7,6 +7,18 @@ import frMethod from './locales/fr/method.json' with { type: 'json' };
 import frPages from './locales/fr/pages.json' with { type: 'json' };
 import frReport from './locales/fr/report.json' with { type: 'json' };
 import frMail from './locales/fr/mail.json' with { type: 'json' };
+import frAuth from './locales/fr/auth.json' with { type: 'json' };
+import frSpace from './locales/fr/space.json' with { type: 'json' };
+import frPeople from './locales/fr/people.json' with { type: 'json' };
+import frSecurity from './locales/fr/security.json' with { type: 'json' };
+import frAudit from './locales/fr/audit.json' with { type: 'json' };
+import frEvidence from './locales/fr/evidence.json' with { type: 'json' };
+import frSme from './locales/fr/sme.json' with { type: 'json' };
+import frDma from './locales/fr/dma.json' with { type: 'json' };
+import frAdvisor from './locales/fr/advisor.json' with { type: 'json' };
+import frNotify from './locales/fr/notify.json' with { type: 'json' };
+import frOperations from './locales/fr/operations.json' with { type: 'json' };
+import frConsent from './locales/fr/consent.json' with { type: 'json' };
 import arCommon from './locales/ar/common.json' with { type: 'json' };
 import arHome from './locales/ar/home.json' with { type: 'json' };
 import arAssess from './locales/ar/assess.json' with { type: 'json' };
@@ -16,6 +28,18 @@ import arMethod from './locales/ar/method.json' with { type: 'json' };
 import arPages from './locales/ar/pages.json' with { type: 'json' };
 import arReport from './locales/ar/report.json' with { type: 'json' };
 import arMail from './locales/ar/mail.json' with { type: 'json' };
+import arAuth from './locales/ar/auth.json' with { type: 'json' };
+import arSpace from './locales/ar/space.json' with { type: 'json' };
+import arPeople from './locales/ar/people.json' with { type: 'json' };
+import arSecurity from './locales/ar/security.json' with { type: 'json' };
+import arAudit from './locales/ar/audit.json' with { type: 'json' };
+import arEvidence from './locales/ar/evidence.json' with { type: 'json' };
+import arSme from './locales/ar/sme.json' with { type: 'json' };
+import arDma from './locales/ar/dma.json' with { type: 'json' };
+import arAdvisor from './locales/ar/advisor.json' with { type: 'json' };
+import arNotify from './locales/ar/notify.json' with { type: 'json' };
+import arOperations from './locales/ar/operations.json' with { type: 'json' };
+import arConsent from './locales/ar/consent.json' with { type: 'json' };
 import enCommon from './locales/en/common.json' with { type: 'json' };
 import enHome from './locales/en/home.json' with { type: 'json' };
 import enAssess from './locales/en/assess.json' with { type: 'json' };
@@ -25,6 +49,18 @@ import enMethod from './locales/en/method.json' with { type: 'json' };
 import enPages from './locales/en/pages.json' with { type: 'json' };
 import enReport from './locales/en/report.json' with { type: 'json' };
 import enMail from './locales/en/mail.json' with { type: 'json' };
+import enAuth from './locales/en/auth.json' with { type: 'json' };
+import enSpace from './locales/en/space.json' with { type: 'json' };
+import enPeople from './locales/en/people.json' with { type: 'json' };
+import enSecurity from './locales/en/security.json' with { type: 'json' };
+import enAudit from './locales/en/audit.json' with { type: 'json' };
+import enEvidence from './locales/en/evidence.json' with { type: 'json' };
+import enSme from './locales/en/sme.json' with { type: 'json' };
+import enDma from './locales/en/dma.json' with { type: 'json' };
+import enAdvisor from './locales/en/advisor.json' with { type: 'json' };
+import enNotify from './locales/en/notify.json' with { type: 'json' };
+import enOperations from './locales/en/operations.json' with { type: 'json' };
+import enConsent from './locales/en/consent.json' with { type: 'json' };
 import zghCommon from './locales/zgh/common.json' with { type: 'json' };
 import zghHome from './locales/zgh/home.json' with { type: 'json' };
 import zghAssess from './locales/zgh/assess.json' with { type: 'json' };
@@ -41,6 +77,18 @@ export const resources = {
     pages: frPages,
     report: frReport,
     mail: frMail,
+    auth: frAuth,
+    space: frSpace,
+    people: frPeople,
+    security: frSecurity,
+    audit: frAudit,
+    evidence: frEvidence,
+    sme: frSme,
+    dma: frDma,
+    advisor: frAdvisor,
+    notify: frNotify,
+    operations: frOperations,
+    consent: frConsent,
   },
   ar: {
     common: arCommon,
@@ -52,6 +100,18 @@ export const resources = {
     pages: arPages,
     report: arReport,
     mail: arMail,
+    auth: arAuth,
+    space: arSpace,
+    people: arPeople,
+    security: arSecurity,
+    audit: arAudit,
+    evidence: arEvidence,
+    sme: arSme,
+    dma: arDma,
+    advisor: arAdvisor,
+    notify: arNotify,
+    operations: arOperations,
+    consent: arConsent,
   },
   en: {
     common: enCommon,
@@ -63,6 +123,18 @@ export const resources = {
     pages: enPages,
     report: enReport,
     mail: enMail,
+    auth: enAuth,
+    space: enSpace,
+    people: enPeople,
+    security: enSecurity,
+    audit: enAudit,
+    evidence: enEvidence,
+    sme: enSme,
+    dma: enDma,
+    advisor: enAdvisor,
+    notify: enNotify,
+    operations: enOperations,
+    consent: enConsent,
   },
   zgh: {
     common: zghCommon,

@@ -1,3 +1,4 @@
+import type { MessageKind, MessageParams, NotificationKind } from '#domain/kernel/index.server.ts';
 import type { Tx } from './transaction.ts';
 
 /** What each kind of job carries. A job runs at least once: its task must bear repetition. */
@@ -5,6 +6,29 @@ export type JobPayloads = {
   'send-mail': MailMessage;
   'freeze-benchmarks': Record<string, never>;
   purge: Record<string, never>;
+  /** A message to an address or a number, which may have no account. */
+  message: {
+    channel: 'email' | 'sms';
+    recipient: string;
+    language: string;
+    kind: MessageKind;
+    params: MessageParams;
+  };
+  /** A line in a person's notification centre, and the mail that goes with it. */
+  notify: {
+    accountId: string;
+    kind: NotificationKind;
+    params: MessageParams;
+    /** Path after the language, e.g. `/account/sessions`. */
+    path: string | null;
+  };
+  /** Mails what waited for the rhythm or the quiet hours of its reader. */
+  'send-digests': Record<string, never>;
+  'scan-file': { fileId: string };
+  /** Computes the Merkle root of the days that have none. */
+  'seal-audit': Record<string, never>;
+  /** Erases or anonymises what its retention time has passed. */
+  retention: Record<string, never>;
 };
 
 /** A message ready to send, in the reader's language. */

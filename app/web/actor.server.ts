@@ -1,15 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import type { Lang } from '#i18n/languages.ts';
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { env } from '#platform/env.ts';
 import { COOKIE, writeCookie } from './cookies.ts';
 import { edgeOf } from './load-context.ts';
 
-/** Who acts: the browser (by the hash of its token) at this instant, in the reader's language. */
-export function actorOf(context: AppLoadContext, lang: Lang): AnonymousActor {
-  const { deviceToken, requestId, ip } = edgeOf(context);
+/**
+ * Who acts: the browser (by the hash of its token) and whoever is signed in, at this instant, in
+ * the reader's language.
+ */
+export function actorOf(context: AppLoadContext, lang: Lang): Actor {
+  const { deviceToken, requestId, ip, person } = edgeOf(context);
   return {
+    person: person === 'unknown' ? null : person,
     deviceHash: deviceToken === null ? null : hashToken(deviceToken),
     now: new Date(),
     randomBytes: (size) => randomBytes(size),
@@ -23,7 +27,7 @@ export function actorOf(context: AppLoadContext, lang: Lang): AnonymousActor {
 export function actorWithDevice(
   context: AppLoadContext,
   lang: Lang,
-): { readonly actor: AnonymousActor & { readonly deviceHash: string }; readonly cookie: string } {
+): { readonly actor: Actor & { readonly deviceHash: string }; readonly cookie: string } {
   const token = edgeOf(context).deviceToken ?? randomBytes(32).toString('base64url');
   return {
     actor: { ...actorOf(context, lang), deviceHash: hashToken(token) },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor, MemberActor, Role, SignedIn } from '#domain/kernel/index.server.ts';
 
-export type DeviceActor = AnonymousActor & { readonly deviceHash: string };
+export type DeviceActor = Actor & { readonly deviceHash: string };
 
 /** The moment at which the tests of this house happen unless they say otherwise. */
 export const NOON = new Date('2026-11-16T11:00:00Z');
@@ -25,6 +25,7 @@ export function anActor(token = 'own browser', changes: Partial<DeviceActor> = {
     requestId: 'a request',
     ip: '192.0.2.1',
     lang: 'fr',
+    person: null,
     ...changes,
   };
 }
@@ -32,4 +33,29 @@ export function anActor(token = 'own browser', changes: Partial<DeviceActor> = {
 /** The same person so many milliseconds after noon. */
 export function later(actor: DeviceActor, milliseconds: number): DeviceActor {
   return { ...actor, now: at(milliseconds) };
+}
+
+/** What a session says of a person; give `seat` to put it in an organisation. */
+export function aPerson(changes: Partial<SignedIn> = {}): SignedIn {
+  return {
+    accountId: 'an account',
+    sessionHash: 'a session',
+    name: 'Amina Alaoui',
+    language: 'fr',
+    seat: null,
+    owesSecondFactor: false,
+    confirmedAt: NOON,
+    ...changes,
+  };
+}
+
+/** Somebody with these roles in an organisation, at noon. */
+export function aMember(
+  { accountId, organisationId }: { readonly accountId: string; readonly organisationId: string },
+  kind: MemberActor['person']['seat']['kind'],
+  ...roles: readonly Role[]
+): MemberActor {
+  const seat = { organisationId, kind, organisationName: 'An organisation', roles, regions: [] };
+  const person = { ...aPerson({ accountId }), seat };
+  return { ...anActor(), person };
 }

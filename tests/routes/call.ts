@@ -18,6 +18,9 @@ interface Call {
   /** Token of the browser, null for one that has none. */
   readonly device?: string | null;
   readonly ip?: string;
+  /** Who is signed in. */
+  readonly person?: EdgeContext['person'];
+  readonly sessionToken?: string | null;
 }
 
 /** What a route answered, returned or thrown. */
@@ -45,6 +48,8 @@ export async function call(handler: Handler, options: Call = {}): Promise<Answer
     headers = {},
     device = 'own browser',
     ip = '192.0.2.1',
+    person = null,
+    sessionToken = null,
   } = options;
   const body = bodyOf(options);
   const method = options.method ?? (body === undefined ? 'GET' : 'POST');
@@ -59,6 +64,8 @@ export async function call(handler: Handler, options: Call = {}): Promise<Answer
     lite: false,
     ip,
     deviceToken: device,
+    sessionToken,
+    person,
     refusal: null,
   };
   try {

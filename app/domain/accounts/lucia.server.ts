@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
+import { db } from '#platform/db.ts';
+import type { Tx } from '#platform/transaction.ts';
+
+/** A session nobody uses for two weeks ends; roles with shorter limits have theirs in `session.ts`. */
+const IDLE_DAYS = 14;
+
+/** What the database keeps of a session besides its owner and its end. */
+export interface SessionFacts {
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly confirmedAt: Date;
+  readonly secondFactorAt: Date | null;
+  readonly activeOrganisationId: string | null;
+  readonly device: string;
+}
+
+type Client = Pick<Tx, 'session'>;
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof luciaOn>;
+    DatabaseSessionAttributes: SessionFacts;
+    DatabaseUserAttributes: { readonly status: string };
+  }
+}
+
+/** What the database knows a session by: SHA-256 of its token, hex. */
+export function sessionHashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Lucia over our tables: only this file knows it. Pass the transaction a session is made in. */
+export function luciaOn(client: Client = db) {
+  return new Lucia(adapter(client), {
+    sessionExpiresIn: new TimeSpan(IDLE_DAYS, 'd'),
+    getSessionAttributes: (facts) => facts,
+    getUserAttributes: ({ status }) => ({ status }),
+  });
+}
+
+/** Stores sessions under the hash of their id, so that a copy of the database opens none. */
+function adapter(client: Client): Adapter {
+  return {
+    getSessionAndUser: async (token) => {
+      const row = await client.session.findUnique({
+        where: { idHash: sessionHashOf(token) },
+        include: { account: { select: { id: true, status: true } } },
+      });
+      if (!row) return [null, null];
+      const { account, idHash: _hash, accountId, expiresAt, ...attributes } = row;
+      return [
+        { id: token, userId: accountId, expiresAt, attributes },
+        { id: account.id, attributes: { status: account.status } },
+      ];
+    },
+    getUserSessions: async (accountId): Promise<DatabaseSession[]> => {
+      const rows = await client.session.findMany({ where: { accountId } });
+      return rows.map(({ idHash, accountId: userId, expiresAt, ...attributes }) => ({
+        id: idHash,
+        userId,
+        expiresAt,
+        attributes,
+      }));
+    },
+    setSession: async ({ id, userId, expiresAt, attributes }) => {
+      await client.session.create({
+        data: { idHash: sessionHashOf(id), accountId: userId, expiresAt, ...attributes },
+      });
+    },
+    updateSessionExpiration: async (token, expiresAt) => {
+      await client.session.updateMany({
+        where: { idHash: sessionHashOf(token) },
+        data: { expiresAt },
+      });
+    },
+    deleteSession: async (token) => {
+      await client.session.deleteMany({ where: { idHash: sessionHashOf(token) } });
+    },
+    deleteUserSessions: async (accountId) => {
+      await client.session.deleteMany({ where: { accountId } });
+    },
+    deleteExpiredSessions: async () => {
+      await client.session.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { appendAudit, type AuditActor, type AuditEvent } from './append-entry.server.ts';
