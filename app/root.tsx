@@ -54,6 +54,12 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, next
 
 interface PageHandle {
   readonly i18n?: readonly string[];
+  /** A page of a workspace, which keeps its style sheets in lite mode. */
+  readonly space?: boolean;
+}
+
+function useIsSpace(): boolean {
+  return useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.space === true);
 }
 
 function useNamespaces(): string {
@@ -70,6 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const requestId = useRequestId();
   const namespaces = useNamespaces();
+  const isSpace = useIsSpace();
   const first = pathname.split('/')[1];
   const lang = site?.lang ?? (isLang(first) ? first : DEFAULT_LANG);
   const lite = site?.lite ?? false;
@@ -99,7 +106,7 @@ export function Layout({ children }: { children: ReactNode }) {
               href={`${site.origin}${pathname.replace(`/${lang}`, `/${other}`)}`}
             />
           ))}
-        {!lite && <Links />}
+        {(!lite || isSpace) && <Links />}
       </head>
       <body>
         {children}

@@ -1,9 +1,14 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { keptSince, purgeAccounts } from '#domain/accounts/index.server.ts';
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
+import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
+import { forgetPerson, purgeNotifications } from '#domain/notifications/index.server.ts';
 import { db } from '#platform/db.ts';
+import { env } from '#platform/env.ts';
 import type { JobPayloads } from '#platform/jobs.ts';
 import { deliverMail } from '#platform/mailer.ts';
+import { purgeOutbox } from '#platform/purge-outbox.ts';
 import { systemClock } from '#platform/clock.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -13,6 +18,8 @@ const INTENT_KEY_DAYS = 7;
 export const CRONTAB = [
   '30 2 * * * purge ?jobKey=purge&max=5',
   '0 3 * * 1 freeze-benchmarks ?jobKey=freeze-benchmarks&max=5',
+  '20 * * * * seal-audit ?jobKey=seal-audit&max=8',
+  '45 2 * * * retention ?jobKey=retention&max=5',
   '',
 ].join('\n');
 
@@ -23,6 +30,10 @@ const mailMessage = z.object({
   language: z.string(),
 }) satisfies z.ZodType<JobPayloads['send-mail']>;
 
+const erasedPerson = z.object({ accountId: z.string() }) satisfies z.ZodType<
+  JobPayloads['forget-person']
+>;
+
 /** What the worker does for each kind of job. */
 export const tasks: TaskList = {
   'send-mail': (payload: unknown) => deliverMail(mailMessage.parse(payload)),
@@ -31,7 +42,17 @@ export const tasks: TaskList = {
     return freezeBenchmarks(now.toISOString().slice(0, 10), now);
   },
   purge: (_payload: unknown, _helpers: JobHelpers) => purge(systemClock.now()),
+  'seal-audit': () => sealAudit(systemClock.now()),
+  retention: () => applyRetention(systemClock.now()),
+  'forget-person': (payload: unknown) => forgetPerson(erasedPerson.parse(payload).accountId),
 };
+
+/** Deletes in every room what was kept as long as the retention table says. */
+async function applyRetention(now: Date): Promise<void> {
+  await purgeAccounts(now);
+  await purgeNotifications(now);
+  await purgeOutbox(keptSince('outbox', now));
+}
 
 /** Deletes what no longer serves at `now`: old intent keys and rate limits that have refilled. */
 async function purge(now: Date): Promise<void> {
@@ -39,4 +60,13 @@ async function purge(now: Date): Promise<void> {
   await db.intentKey.deleteMany({ where: { createdAt: { lt: oldest } } });
   await purgeAssessments(now);
   await db.rateLimit.deleteMany({ where: { tat: { lt: now } } });
+}
+
+/** Seals the days that are over; then, should the authority be away, only that is tried again. */
+async function sealAudit(now: Date): Promise<void> {
+  const { AUDIT_WITNESS_EMAIL: recipient, AUDIT_TSA_URL: authority, PUBLIC_URL } = env();
+  const language = 'fr';
+  const link = `${PUBLIC_URL}/${language}/transparency`;
+  await sealDays(now, recipient === undefined ? null : { recipient, language, link });
+  if (authority !== undefined) await timestampRoots(authority);
 }

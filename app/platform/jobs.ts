@@ -4,6 +4,7 @@ import type { Tx } from './transaction.ts';
 /** What each kind of job carries. A job runs at least once: its task must bear repetition. */
 export type JobPayloads = {
   'send-mail': MailMessage;
+  'send-sms': SmsMessage;
   'freeze-benchmarks': Record<string, never>;
   purge: Record<string, never>;
   /** A message to an address or a number, which may have no account. */
@@ -29,10 +30,15 @@ export type JobPayloads = {
   'seal-audit': Record<string, never>;
   /** Erases or anonymises what its retention time has passed. */
   retention: Record<string, never>;
+  /** Deletes what later rooms keep of somebody whose account was erased. */
+  'forget-person': { accountId: string };
 };
 
 /** A message ready to send, in the reader's language. */
 export type MailMessage = { recipient: string; subject: string; text: string; language: string };
+
+/** A text message ready to send, to a number in E.164 form. */
+export type SmsMessage = { recipient: string; text: string; language: string };
 
 export type JobName = keyof JobPayloads;
 

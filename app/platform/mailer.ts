@@ -9,7 +9,7 @@ let transport: ReturnType<typeof createTransport> | undefined;
 
 /**
  * Sends a message over SMTP when SMTP_URL is set, else keeps it in the outbox that the demo shows.
- * Called by the job `send-mail` only: a request adds that job instead of waiting for a mail server.
+ * Called by jobs only: a request adds one instead of waiting for a mail server.
  * Rejects when the server refuses, and the job is tried again later.
  */
 export async function deliverMail(message: MailMessage): Promise<void> {

@@ -1,5 +1,7 @@
 export { readiness } from './readiness.ts';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { countJobs, readJobQueue } from './job-queue.ts';
+import { logger } from './logger.ts';
 
 type Metrics = { registry: Registry; httpDuration: Histogram<'method' | 'route' | 'status'> };
 
@@ -17,7 +19,41 @@ function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
+  observeJobs(registry);
   return { registry, httpDuration };
+}
+
+/** Asked of the database at each reading; while it is away the values stay as they were. */
+function observeJobs(registry: Registry): void {
+  new Gauge({
+    name: 'job_queue_jobs',
+    help: 'Jobs in the queue; those that are dead used up their tries and need somebody',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    async collect() {
+      await unlessAway(async () => {
+        for (const [state, count] of Object.entries(await countJobs())) this.set({ state }, count);
+      });
+    },
+  });
+  new Gauge({
+    name: 'job_queue_oldest_waiting_seconds',
+    help: 'How long the oldest job that is due and not taken has been due',
+    registers: [registry],
+    async collect() {
+      await unlessAway(async () => {
+        this.set((await readJobQueue()).oldestWaitingSeconds);
+      });
+    },
+  });
+}
+
+async function unlessAway(measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure();
+  } catch (error) {
+    logger.warn({ err: error }, 'the job queue could not be measured');
+  }
 }
 
 const metrics = (globalThis.raqmanaMetrics ??= createMetrics());

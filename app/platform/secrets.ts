@@ -1,4 +1,11 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from './env.ts';
@@ -42,4 +49,35 @@ export function verifyHmac(purpose: string, value: string, signature: string): b
 /** An unguessable token of `bytes` random bytes, base64url. */
 export function randomToken(bytes = 32): string {
   return randomBytes(bytes).toString('base64url');
+}
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+function keyFor(purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', appSecret(), '', `seal\0${purpose}`, KEY_BYTES));
+}
+
+/**
+ * Encrypts bytes with AES-256-GCM under a key derived from APP_SECRET for one purpose: nonce, tag,
+ * then the text. Put the owner in the purpose, so that what is sealed for one opens for no other.
+ */
+export function seal(purpose: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyFor(purpose), nonce);
+  const text = [cipher.update(bytes), cipher.final()];
+  return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), ...text]));
+}
+
+/** What `seal` encrypted for the same purpose; throws when it was altered or the key is another. */
+export function unseal(purpose: string, sealed: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv(CIPHER, keyFor(purpose), bytes.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const text = bytes.subarray(NONCE_BYTES + TAG_BYTES);
+  return new Uint8Array(Buffer.concat([decipher.update(text), decipher.final()]));
 }

@@ -45,6 +45,7 @@ function Header({ site: { lang, demo } }: { readonly site: SiteInfo }) {
     ['resume', t('nav.resume')],
     ['method', t('nav.method')],
     ['help', t('nav.help')],
+    ['space', t('nav.space')],
   ] as const;
   return (
     <header className="top">

@@ -42,7 +42,14 @@ export async function parseForm<S extends z.ZodType>(
   request: Request,
   schema: S,
 ): Promise<ParsedForm<z.output<S>>> {
-  const form = await readForm(request);
+  return parseFields(await readForm(request), schema);
+}
+
+/** Validates the fields of a form that was read already. */
+export function parseFields<S extends z.ZodType>(
+  form: FormData,
+  schema: S,
+): ParsedForm<z.output<S>> {
   const submission = parseWithZod(form, { schema });
   if (submission.status === 'success')
     return { ok: true, value: submission.value, typed: typedValues(form) };

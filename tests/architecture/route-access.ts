@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { ROLES_OF, type Role } from '#domain/kernel/index.server.ts';
 
 const APP = path.resolve(import.meta.dirname, '../../app');
 
@@ -9,9 +10,21 @@ const APP = path.resolve(import.meta.dirname, '../../app');
  * `holder of the link`: whoever knows the secret in the address, until it expires or is cut.
  * `demo only`: 404 unless the site is a demonstration.
  * `machine`: for health checks and metrics, tells nothing of anybody.
+ * `signed in`: whoever has an account; others are sent to sign in.
+ * A list of roles: whoever works with one of them in the organisation chosen; 404 to others.
  */
 export type Access =
-  'anyone' | 'owner of the draft' | 'holder of the link' | 'demo only' | 'machine';
+  | 'anyone'
+  | 'owner of the draft'
+  | 'holder of the link'
+  | 'demo only'
+  | 'machine'
+  | 'signed in'
+  | readonly Role[];
+
+const SME = ROLES_OF.sme;
+const PROVIDER = ROLES_OF.provider;
+const PROGRAMME = ROLES_OF.programme;
 
 /** Who may open each route, by its file or folder under `app`. */
 export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
@@ -25,6 +38,19 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/robots[.]txt.ts': 'anyone',
   'endpoints/sitemap[.]xml.ts': 'anyone',
   'routes/_public.$.tsx': 'anyone',
+  'routes/_space.sme.roadmap.ts': SME,
+  'routes/_space.sme.documents.tsx': SME,
+  'routes/_space.sme._index.tsx': SME,
+  'routes/_space.admin._index.tsx': ['platform-admin'],
+  'routes/_space.tsx': 'signed in',
+  'routes/_public.space.ts': 'signed in',
+  'routes/_public.sign-up._index.tsx': 'anyone',
+  'routes/_public.sign-up.$token.tsx': 'holder of the link',
+  'routes/_public.sign-out.ts': 'anyone',
+  'routes/_public.sign-in._index.tsx': 'anyone',
+  'routes/_public.reset._index.tsx': 'anyone',
+  'routes/_public.reset.$token.tsx': 'holder of the link',
+  'routes/_public.demo._index.tsx': 'demo only',
   'routes/_public._index.tsx': 'anyone',
   'routes/_public.accessibility.tsx': 'anyone',
   'routes/_public.assess.$id.$dimension.tsx': 'owner of the draft',

@@ -20,6 +20,7 @@ Object.assign(process.env, {
 });
 delete process.env['DATABASE_REPLICA_URL'];
 delete process.env['SMTP_URL'];
+delete process.env['SMS_GATEWAY_URL'];
 
 const isFresh = await copyTemplate();
 if (!isFresh) await resetDatabase();

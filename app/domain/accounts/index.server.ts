@@ -1,3 +1,85 @@
+export { findAuditSalt } from './audit-salt.server.ts';
+export { findActiveMandate } from './find-active-mandate.server.ts';
 export { openSession } from './open-session.server.ts';
 export { readSession } from './read-session.server.ts';
 export { CONFIRMED_FOR_FORM_MS, CONFIRMED_MS, isConfirmed } from './session.ts';
+export { consentChoices, currentConsentText, type ConsentText } from './consent.ts';
+export { isConsentPurpose, PERSONAL_CHOICES, type ConsentPurpose } from './consent-purposes.ts';
+export {
+  carryStatisticsConsent,
+  giveConsents,
+  giveFirmConsent,
+  giveOwnConsents,
+} from './consent.server.ts';
+export { hasConsent, organisationsWithoutStatistics } from './has-consent.server.ts';
+export {
+  getConsentReceipt,
+  listFirmConsents,
+  listOwnConsents,
+  type ConsentView,
+} from './list-consents.server.ts';
+export { withdrawConsent } from './withdraw-consent.server.ts';
+export { hashPassword, verifyPassword } from './password.server.ts';
+export { passwordProblem, type PasswordProblem } from './password-rules.ts';
+export { changePassword, setPassword } from './password-change.server.ts';
+export { issueCode, useCode, type CodePurpose } from './one-time-code.server.ts';
+export { isResetTokenLive, issueResetLink, useResetToken } from './one-time-code-link.server.ts';
+export { answerMandate } from './answer-mandate.server.ts';
+export { endMandate } from './end-mandate.server.ts';
+export { grantMandate } from './grant-mandate.server.ts';
+export { getClient, listClients, type Client, type ClientFacts } from './list-clients.server.ts';
+export {
+  listAdvisorBodies,
+  listGivenMandates,
+  type DoneUnderMandate,
+  type GivenMandate,
+} from './list-mandates.server.ts';
+export { canGiveMandates } from './mandate-policy.ts';
+export { MANDATE_MONTHS, MANDATE_SCOPES, type MandateScope } from './mandate-scopes.ts';
+export type { MandateState } from './mandate.ts';
+export { proposeMandate } from './propose-mandate.server.ts';
+export { parseAddress, type Address } from './address.ts';
+export { finishSignUp } from './finish-sign-up.server.ts';
+export { requestReset, resetPassword } from './reset-password.server.ts';
+export { signIn, signOut } from './sign-in.server.ts';
+export { signInAsPersona } from './sign-in-as-persona.server.ts';
+export { getSignUp, resendSignUpCode, startSignUp } from './sign-up.server.ts';
+export { openDataRequest } from './open-data-request.server.ts';
+export { decideDataRequest } from './decide-data-request.server.ts';
+export {
+  listDataRequestQueue,
+  listOwnDataRequests,
+  type DataRequestView,
+  type QueuedRequest,
+} from './list-data-requests.server.ts';
+export { eraseAccount, eraseOwnAccount } from './erase-account.server.ts';
+export { exportAccount, ownedFirmIds, type AccountExport } from './export-account.server.ts';
+export { purgeAccounts } from './purge-accounts.server.ts';
+export { keptSince, retentionTable } from './retention.ts';
+export {
+  confirmContactChange,
+  findPendingContact,
+  requestContactChange,
+} from './change-contact.server.ts';
+export { changeProfile, getOwnProfile, type OwnProfile } from './change-profile.server.ts';
+export {
+  confirmAsPersona,
+  confirmByPassword,
+  waysToConfirm,
+  type WaysToConfirm,
+} from './confirm-person.server.ts';
+export { passkeyMessage } from './passkey-message.ts';
+export { listPasskeys, removePasskey, renamePasskey } from './passkey-list.server.ts';
+export { beginPasskey, finishPasskey } from './passkey-register.server.ts';
+export { relyingParty } from './passkey-rules.ts';
+export {
+  beginPasskeyConfirm,
+  beginPasskeySignIn,
+  confirmByPasskey,
+  signInByPasskey,
+} from './passkey-use.server.ts';
+export { makeRecoveryCodes } from './recovery-code.server.ts';
+export { getKeys, showSecondFactor, type KeysView } from './second-factor-show.server.ts';
+export { endOtherSessions, endSession, listSessions } from './sessions.server.ts';
+export { drawQr } from './totp-qr.ts';
+export { beginTotp, confirmTotp, findPendingTotp, removeTotp } from './totp.server.ts';

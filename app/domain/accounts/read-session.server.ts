@@ -22,6 +22,7 @@ export async function readSession(token: string, now: Date): Promise<SignedIn | 
       name: true,
       language: true,
       status: true,
+      totp: { select: { confirmedAt: true } },
       roles: {
         where: { status: 'active', organisation: { suspendedAt: null } },
         select: {
@@ -42,7 +43,8 @@ export async function readSession(token: string, now: Date): Promise<SignedIn | 
       where: { idHash: sessionHashOf(token) },
       data: { seenAt: now },
     });
-  const owesSecondFactor = session.secondFactorAt === null && roles.some(isStaff);
+  const asksForTwo = roles.some(isStaff) || (account.totp?.confirmedAt ?? null) !== null;
+  const owesSecondFactor = session.secondFactorAt === null && asksForTwo;
   return {
     accountId: session.userId,
     sessionHash: sessionHashOf(token),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organisationsWithoutStatistics } from '#domain/accounts/index.server.ts';
 import { addMonths, civilDateOf } from '#domain/kernel/index.server.ts';
 import type { Prisma } from '#platform/prisma-client/client.ts';
 import { db, replica } from '#platform/db.ts';
@@ -60,18 +61,21 @@ export async function getComparison(
       region: regionOf(state.facts.province) ?? '',
     },
     result.score,
-    await countedScore(state.id, snapshot.frozenAt),
+    await countedScore(state, snapshot.frozenAt),
   );
   if ('missing' in comparison) return { kind: 'missing', missing: comparison.missing };
   return { kind: 'compared', period: snapshot.period, ...comparison };
 }
 
 /** The score this firm itself put into a snapshot, to be left out; null when it put none. */
-async function countedScore(assessmentId: string, frozenAt: Date): Promise<number | null> {
+async function countedScore(
+  { id, organisationId }: AssessmentState,
+  frozenAt: Date,
+): Promise<number | null> {
   const oldest = new Date(`${addMonths(civilDateOf(frozenAt), -MONTHS_KEPT)}T00:00:00Z`);
   const row = await db.assessmentResult.findFirst({
     where: {
-      assessmentId,
+      assessment: organisationId === null ? { id } : { organisationId },
       computedAt: { lte: frozenAt, gt: oldest },
       coverage: { gte: MIN_COVERAGE },
     },
@@ -85,11 +89,18 @@ function majorOf(version: string): string {
   return version.split('.')[0] ?? version;
 }
 
-/** Freezes the comparison cells of a period, once; a period already frozen stays as it is. */
+/**
+ * Freezes the comparison cells of a period, once; a period already frozen stays as it is. All
+ * assessments of an organisation are one firm's. Left out are copies of second respondents, and
+ * organisations without a consent to statistics.
+ */
 export async function freezeBenchmarks(period: string, now: Date): Promise<void> {
   await inTransaction('assessment.freeze-benchmarks', async (tx) => {
     const rows = await tx.assessmentResult.findMany({
-      where: { computedAt: { lte: now }, assessment: { completedAt: { not: null } } },
+      where: {
+        computedAt: { lte: now },
+        assessment: { completedAt: { not: null }, secondOfId: null },
+      },
       select: {
         assessmentId: true,
         score: true,
@@ -98,14 +109,21 @@ export async function freezeBenchmarks(period: string, now: Date): Promise<void>
         sizeBand: true,
         region: true,
         computedAt: true,
-        assessment: { select: { frameworkVersion: { select: { version: true } } } },
+        assessment: {
+          select: { organisationId: true, frameworkVersion: { select: { version: true } } },
+        },
       },
     });
+    const staysOut = await organisationsWithoutStatistics(
+      tx,
+      rows.flatMap(({ assessment }) => assessment.organisationId ?? []),
+    );
     const results = rows.flatMap((row) => {
       const band = SIZE_BANDS.find((known) => known === row.sizeBand);
       const { version } = row.assessment.frameworkVersion;
-      return band && row.sector !== ''
-        ? [{ ...row, firm: row.assessmentId, sizeBand: band, version }]
+      const firm = row.assessment.organisationId ?? row.assessmentId;
+      return band && row.sector !== '' && !staysOut.has(firm)
+        ? [{ ...row, firm, sizeBand: band, version }]
         : [];
     });
     for (const major of new Set(results.map(({ version }) => majorOf(version)))) {

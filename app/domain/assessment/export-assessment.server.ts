@@ -1,11 +1,11 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { getOwnAssessment, scoringInput } from './records.server.ts';
 import { roadmapOf } from './roadmap-view.server.ts';
 import { score } from './scoring.ts';
 
 /** Everything kept about an assessment, for its owner, as plain data. Throws `assessment.not-found`. */
-export async function exportAssessment(actor: AnonymousActor, id: string) {
+export async function exportAssessment(actor: Actor, id: string) {
   const state = await getOwnAssessment(db, actor, id);
   const { compiled, content, hash } = state.framework;
   const { actions } = await roadmapOf(state, 'en', actor.now);

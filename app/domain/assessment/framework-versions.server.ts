@@ -38,6 +38,11 @@ export function currentFramework(): LoadedFramework {
   return current;
 }
 
+/** A version this process has read before, without asking the database; null when it has not. */
+export function knownFramework(id: string): LoadedFramework | null {
+  return loaded.get(id) ?? null;
+}
+
 /** The improvement actions offered today. */
 export function currentActions(): readonly Action[] {
   return actions;

@@ -31,3 +31,23 @@ export { nextActionStates } from './transitions.ts';
 export type * from './types.ts';
 export { updatePlannedAction } from './update-planned-action.server.ts';
 export { getWhatIf } from './what-if-view.server.ts';
+export { exportFirmAssessments } from './export-firms.server.ts';
+export { attachAssessment, attachAssessments } from './attach-assessments.server.ts';
+export { confirmDmaBridge, getDmaBridge } from './dma-bridge.server.ts';
+export { readDmaForm } from './dma-form.ts';
+export { getSmeOverview, listFirmAssessments } from './firm-history.server.ts';
+export { findFirmProgress } from './firm-progress.server.ts';
+export { getSecondView } from './second-view.server.ts';
+export { startAssisted } from './start-assisted.server.ts';
+export { startSecond } from './start-second.server.ts';
+export {
+  listClientAssessments,
+  listClientOverviews,
+  type ClientAssessment,
+  type ClientOverview,
+} from './client-overviews.server.ts';
+export { addEvidence } from './add-evidence.server.ts';
+export { getEvidenceFileToken, openFile } from './evidence-file.server.ts';
+export { evidenceShareOf, getItemEvidence, listEvidence } from './evidence-view.server.ts';
+export { removeEvidence } from './remove-evidence.server.ts';
+export { verifyEvidence } from './verify-evidence.server.ts';

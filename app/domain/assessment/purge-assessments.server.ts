@@ -5,12 +5,15 @@ import { inTransaction } from '#platform/transaction.ts';
 const MONTHS_KEPT = 24;
 const AT_ONCE = 5_000;
 
-/** Deletes assessments nobody changed for 24 months. Returns how many went. */
+/**
+ * Deletes anonymous assessments nobody changed for 24 months; those of firms follow the firm.
+ * Returns how many went.
+ */
 export async function purgeAssessments(now: Date): Promise<number> {
   const oldest = new Date(`${addMonths(civilDateOf(now), -MONTHS_KEPT)}T00:00:00Z`);
   return inTransaction('assessment.purge', async (tx) => {
     const old = await tx.assessment.findMany({
-      where: { updatedAt: { lt: oldest } },
+      where: { organisationId: null, updatedAt: { lt: oldest } },
       select: { id: true },
       take: AT_ONCE,
     });

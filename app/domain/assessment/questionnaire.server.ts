@@ -1,10 +1,19 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { encodeAnswer, type AnswersForm } from './answers-form.ts';
 import type { ItemTexts } from './framework.ts';
-import { currentFramework, type LoadedFramework } from './framework-versions.server.ts';
+import {
+  currentFramework,
+  knownFramework,
+  type LoadedFramework,
+} from './framework-versions.server.ts';
 import { isProfileComplete, scoringProfile, type ProfileFacts } from './facts.ts';
-import { getOwnAssessment, scoringInput, type AssessmentState } from './records.server.ts';
+import {
+  getOwnAssessment,
+  scoringInput,
+  type AssessmentState,
+  type OwnState,
+} from './records.server.ts';
 import { itemTexts } from './item-texts.ts';
 import { followUpsAsked, itemsOnPath, resolveStatuses, wordingOf } from './routing.ts';
 import type { AssessmentPath, ContentLang, ItemStatus } from './types.ts';
@@ -31,10 +40,15 @@ export interface FollowUpView {
   readonly value: string;
   /** False while the item above is too low for the question to matter. */
   readonly asked: boolean;
+  /** The level of the item above from which it is asked. */
+  readonly from: number;
 }
 
 export interface DimensionPage {
   readonly id: string;
+  /** The version of the questionnaire the assessment pins. */
+  readonly framework: string;
+  readonly readOnly: boolean;
   readonly dimension: string;
   readonly name: string;
   readonly intro: string;
@@ -69,21 +83,20 @@ function choicesOf(
     : levels;
 }
 
-function followOf(
-  texts: ItemTexts,
-  value: string | undefined,
-  asked: boolean,
-): FollowUpView | null {
+function followOf(source: QuestionSource, itemId: string, texts: ItemTexts): FollowUpView | null {
+  const { framework, statuses, values } = source;
   const { follow } = texts;
-  if (!follow) return null;
+  const rule = framework.content.definition.followUps.find(({ item }) => item === itemId);
+  if (!follow || !rule) return null;
   return {
     question: follow.question,
     choices: (['le10', 'gt10', 'dont_know'] as const).map((choice) => ({
       value: choice,
       text: follow[choice],
     })),
-    value: value ?? '',
-    asked,
+    value: values['FQ-1'] ?? '',
+    asked: followUpsAsked(framework.compiled, statuses).length > 0,
+    from: rule.min,
   };
 }
 
@@ -99,7 +112,6 @@ function questionView(source: QuestionSource, lang: ContentLang, itemId: string)
   const texts = itemTexts(framework, lang, facts, itemId);
   const item = framework.content.definition.items.find(({ id }) => id === itemId);
   const solo = item ? wordingOf(framework.compiled, item, scoringProfile(facts)) === 'solo' : false;
-  const asked = followUpsAsked(framework.compiled, statuses).length > 0;
   return {
     id: itemId,
     question: (solo ? texts.solo?.question : undefined) ?? texts.question,
@@ -109,7 +121,7 @@ function questionView(source: QuestionSource, lang: ContentLang, itemId: string)
     examples: texts.examples ?? null,
     value: values[itemId] ?? '',
     implied: statuses[itemId]?.status === 'implied',
-    follow: followOf(texts, values['FQ-1'], asked),
+    follow: followOf(source, itemId, texts),
   };
 }
 
@@ -165,7 +177,7 @@ function minutesFrom(state: Pick<AssessmentState, 'framework' | 'path' | 'facts'
  * Throws `assessment.not-found` for somebody else's assessment.
  */
 export async function findDimensionPage(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   dimension: string,
   lang: ContentLang,
@@ -180,7 +192,7 @@ export async function findDimensionPage(
 }
 
 function pageOf(
-  state: AssessmentState,
+  state: OwnState,
   values: Readonly<Record<string, string>>,
   dimension: string,
   lang: ContentLang,
@@ -192,6 +204,8 @@ function pageOf(
   if (index < 0 || !texts) return null;
   return {
     id: state.id,
+    framework: framework.id,
+    readOnly: state.readOnly,
     dimension,
     name: texts.dimension.name,
     intro: texts.dimension.intro,
@@ -206,7 +220,7 @@ function pageOf(
 
 /**
  * The same page made from what a form carried, while the database is away: every question the
- * form named, with what was chosen.
+ * form named, with what was chosen, in the version of the questionnaire the form was made from.
  */
 export function dimensionPageFromForm(
   id: string,
@@ -214,7 +228,7 @@ export function dimensionPageFromForm(
   lang: ContentLang,
   values: Readonly<Record<string, string>>,
 ): DimensionPage | null {
-  const framework = currentFramework();
+  const framework = knownFramework(values['framework'] ?? '') ?? currentFramework();
   const texts = framework.content.texts[lang][dimension.toUpperCase()];
   if (!texts) return null;
   const items = framework.content.definition.items.filter(
@@ -222,6 +236,8 @@ export function dimensionPageFromForm(
   );
   return {
     id,
+    framework: framework.id,
+    readOnly: false,
     dimension,
     name: texts.dimension.name,
     intro: texts.dimension.intro,
@@ -238,15 +254,8 @@ export function dimensionPageFromForm(
 
 /** Whether answers just given make the follow-up question matter that the page did not ask yet. */
 export function opensFollowUp(page: DimensionPage, { sent }: Pick<AnswersForm, 'sent'>): boolean {
-  const { followUps } = currentFramework().content.definition;
   return page.questions.some(({ id, follow }) => {
     const answer = sent[id];
-    const rule = followUps.find(({ item }) => item === id);
-    return (
-      rule !== undefined &&
-      follow?.value === '' &&
-      answer?.status === 'answered' &&
-      answer.level >= rule.min
-    );
+    return follow?.value === '' && answer?.status === 'answered' && answer.level >= follow.from;
   });
 }

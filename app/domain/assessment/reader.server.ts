@@ -1,4 +1,4 @@
-import type { Prisma } from '#platform/prisma-client/client.ts';
+import type { Tx } from '#platform/transaction.ts';
 
 /** Anything that can read: the client itself or a transaction. */
-export type Reader = Pick<Prisma.TransactionClient, '$queryRaw' | 'frameworkVersion'>;
+export type Reader = Tx;

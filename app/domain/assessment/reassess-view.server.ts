@@ -1,4 +1,4 @@
-import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { encodeAnswer } from './answers-form.ts';
 import { currentActions } from './framework-versions.server.ts';
@@ -15,7 +15,7 @@ export interface ReassessView {
 
 /** The mini re-assessment after an action is done: its questions again, and only those. */
 export async function getReassessment(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   actionId: string,
   lang: ContentLang,

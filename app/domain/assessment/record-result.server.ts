@@ -1,25 +1,27 @@
 import type { Prisma } from '#platform/prisma-client/client.ts';
-import { UUID_RANDOM_BYTES, uuidV7, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { UUID_RANDOM_BYTES, uuidV7, type Actor } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { sizeBand } from './comparison.ts';
 import { contentHash } from './framework.ts';
 import { regionOf } from './places.ts';
-import { getOwnAssessment, scoringInput, type AssessmentState } from './records.server.ts';
+import { getAssessment, scoringInput, type AssessmentState } from './records.server.ts';
 import { score } from './scoring.ts';
 import { syncPlan } from './sync-plan.server.ts';
 import type { ScoreResult } from './types.ts';
 
 /**
  * Keeps the result of the answers as they are now, unless the latest kept one has the same input,
- * and the plan with it. The caller holds the assessment.
+ * and the plan with it. Nothing is kept of a second respondent's copy: it enters neither plan nor
+ * comparison. The caller holds the assessment.
  */
 export async function recordResult(
   tx: Tx,
-  actor: Pick<AnonymousActor, 'now' | 'randomBytes'>,
+  actor: Pick<Actor, 'now' | 'randomBytes'>,
   state: AssessmentState,
 ): Promise<ScoreResult> {
   const input = scoringInput(state);
   const result = score(state.framework.compiled, input);
+  if (state.secondOfId !== null) return result;
   const inputHash = contentHash({ framework: state.framework.id, input });
   const latest = await tx.assessmentResult.findFirst({
     where: { assessmentId: state.id },
@@ -45,12 +47,12 @@ export async function recordResult(
   return result;
 }
 
-/** After a change: the result follows when the assessment was completed before. */
+/** After a change: the result follows when the assessment was completed before. The caller holds it. */
 export async function recordResultIfComplete(
   tx: Tx,
-  actor: AnonymousActor,
+  actor: Pick<Actor, 'now' | 'randomBytes'>,
   id: string,
 ): Promise<void> {
-  const state = await getOwnAssessment(tx, actor, id);
+  const state = await getAssessment(tx, id);
   if (state.completedAt !== null) await recordResult(tx, actor, state);
 }

@@ -5,7 +5,7 @@ import {
   type ReportStep,
 } from '#documents/assessment-report.server.ts';
 import { reportWords } from '#documents/assessment-report-words.ts';
-import { civilDateOf, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { profileChoices } from './profile-options.server.ts';
 import { getOwnAssessment, type AssessmentState } from './records.server.ts';
@@ -81,7 +81,7 @@ function profileOf(state: AssessmentState, lang: ContentLang, words: Words) {
 
 /** The PDF report of an assessment. Throws `assessment.not-found`. */
 export async function renderReport(
-  actor: AnonymousActor,
+  actor: Actor,
   { id, lang, demo, origin }: ReportRequest,
 ): Promise<Uint8Array> {
   const state = await getOwnAssessment(db, actor, id);

@@ -1,5 +1,6 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
+import { isAttachable } from './access.server.ts';
 import { currentActions } from './framework-versions.server.ts';
 import { getOwnAssessment } from './records.server.ts';
 import { resultOf, type ResultView } from './result-view.server.ts';
@@ -13,26 +14,50 @@ export interface FirstAction {
   readonly benefit: string;
 }
 
+export interface ResultPage {
+  readonly result: ResultView;
+  readonly first: readonly FirstAction[];
+  readonly readOnly: boolean;
+  /** Whether the person may attach this anonymous assessment to the firm it works in. */
+  readonly attachable: boolean;
+  /** Set when this is the copy of a second respondent. */
+  readonly secondOfId: string | null;
+}
+
 /** The result and the first open actions of the plan. Throws `assessment.not-found`. */
 export async function getResultPage(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   lang: ContentLang,
-): Promise<{ readonly result: ResultView; readonly first: readonly FirstAction[] }> {
+): Promise<ResultPage> {
   const state = await getOwnAssessment(db, actor, id);
-  const [result, open] = await Promise.all([
+  const [result, first] = await Promise.all([
     resultOf(state, lang, actor.now),
-    db.plannedAction.findMany({
-      where: { assessmentId: id, state: { in: ['planned', 'doing'] } },
-      orderBy: [{ wave: 'asc' }, { position: 'asc' }, { actionId: 'asc' }],
-      select: { actionId: true },
-      take: FIRST_ACTIONS,
-    }),
+    firstActions(id, lang),
   ]);
+  return {
+    result,
+    first,
+    readOnly: state.readOnly,
+    attachable: isAttachable(state, actor),
+    secondOfId: state.secondOfId,
+  };
+}
+
+/** The first open actions of a plan, in its order. */
+export async function firstActions(
+  assessmentId: string,
+  lang: ContentLang,
+): Promise<FirstAction[]> {
+  const open = await db.plannedAction.findMany({
+    where: { assessmentId, state: { in: ['planned', 'doing'] } },
+    orderBy: [{ wave: 'asc' }, { position: 'asc' }, { actionId: 'asc' }],
+    select: { actionId: true },
+    take: FIRST_ACTIONS,
+  });
   const byId = new Map(currentActions().map((action) => [action.id, action.texts[lang]]));
-  const first = open.flatMap(({ actionId }) => {
+  return open.flatMap(({ actionId }) => {
     const texts = byId.get(actionId);
     return texts ? [{ id: actionId, title: texts.title, benefit: texts.benefit }] : [];
   });
-  return { result, first };
 }

@@ -9,7 +9,13 @@ import { scoringInput, type AssessmentState } from './records.server.ts';
 import { score } from './scoring.ts';
 import { getShared } from './share-result.server.ts';
 import { stageView, type GateView, type StageView } from './stage-view.ts';
-import type { AssessmentPath, ContentLang, DiiResult, DimensionScore } from './types.ts';
+import type {
+  AssessmentMode,
+  AssessmentPath,
+  ContentLang,
+  DiiResult,
+  DimensionScore,
+} from './types.ts';
 
 export interface DimensionResult extends DimensionScore {
   readonly id: string;
@@ -21,6 +27,7 @@ export interface DimensionResult extends DimensionScore {
 export interface ResultView {
   readonly id: string;
   readonly path: AssessmentPath;
+  readonly mode: AssessmentMode;
   readonly version: string;
   readonly hash: string;
   readonly createdAt: Date;
@@ -64,6 +71,7 @@ export async function resultOf(
   return {
     id: state.id,
     path: state.path,
+    mode: state.mode,
     version: content.definition.version,
     hash,
     createdAt: state.createdAt,

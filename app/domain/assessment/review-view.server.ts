@@ -1,10 +1,11 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
+import { isAttachable } from './access.server.ts';
 import { isProfileComplete } from './facts.ts';
 import { itemTexts } from './item-texts.ts';
 import { dimensionItems, dimensionsAsked } from './questionnaire.server.ts';
 import { getOwnAssessment, scoringInput } from './records.server.ts';
-import { shownCode } from './resume-secret.server.ts';
+import { codeOf } from './profile-view.server.ts';
 import { findContradictions, knownLevel, resolveStatuses } from './routing.ts';
 import type { AssessmentPath, ContentLang, ItemStatus } from './types.ts';
 
@@ -27,7 +28,11 @@ export interface ReviewView {
   readonly path: AssessmentPath;
   readonly profileMissing: boolean;
   readonly completed: boolean;
-  readonly code: string;
+  /** The way back of an anonymous assessment; null once it belongs to a firm. */
+  readonly code: string | null;
+  readonly readOnly: boolean;
+  /** Whether the person may attach this anonymous assessment to the firm it works in. */
+  readonly attachable: boolean;
   readonly dimensions: readonly ReviewDimension[];
   readonly contradictions: readonly {
     readonly text: string;
@@ -36,11 +41,7 @@ export interface ReviewView {
 }
 
 /** Every answer for re-reading, and what hardly goes together. Throws `assessment.not-found`. */
-export async function getReview(
-  actor: AnonymousActor,
-  id: string,
-  lang: ContentLang,
-): Promise<ReviewView> {
+export async function getReview(actor: Actor, id: string, lang: ContentLang): Promise<ReviewView> {
   const state = await getOwnAssessment(db, actor, id);
   const { framework, path, facts } = state;
   const statuses = resolveStatuses(framework.compiled, scoringInput(state));
@@ -60,7 +61,9 @@ export async function getReview(
     path,
     profileMissing: !isProfileComplete(facts),
     completed: state.completedAt !== null,
-    code: shownCode(id, state.resumeVersion),
+    code: codeOf(state),
+    readOnly: state.readOnly,
+    attachable: isAttachable(state, actor),
     dimensions: dimensionsAsked(framework, path, facts).map((dimension) => ({
       id: dimension,
       name: framework.content.texts[lang][dimension.toUpperCase()]?.dimension.name ?? dimension,

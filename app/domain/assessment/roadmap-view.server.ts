@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { currentActions } from './framework-versions.server.ts';
 import type { Action } from './framework.ts';
@@ -65,7 +65,7 @@ export interface RoadmapView {
 
 /** The stored plan of an assessment. Throws `assessment.not-found`. */
 export async function getRoadmap(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   lang: ContentLang,
 ): Promise<RoadmapView> {

@@ -1,10 +1,12 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { replaceIntent } from '#platform/intents.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { answersSchema, type AnswersForm } from './answers-form.ts';
 import { lockOwnAssessment } from './lock-assessment.server.ts';
+import { noteAct } from './note-act.server.ts';
 import { changedSince } from './merge.ts';
 import { recordResultIfComplete } from './record-result.server.ts';
+import { senderOf } from './sender.ts';
 import type { GivenAnswer, WebConsumerShare } from './types.ts';
 import { writeAnswers, writeFacts } from './write-events.server.ts';
 
@@ -18,12 +20,13 @@ function eventTime(ago: number | undefined, now: Date): Date {
 /** What this very page sent the last time: a page kept in the browser's history is sent again. */
 async function sentBefore(
   tx: Tx,
-  actor: AnonymousActor,
+  actor: Actor,
   intentId: string | null,
   form: AnswersForm,
 ): Promise<Readonly<Record<string, GivenAnswer>>> {
-  if (intentId === null || actor.deviceHash === null) return {};
-  const intent = { actor: actor.deviceHash, intentId, now: actor.now };
+  const sender = senderOf(actor);
+  if (intentId === null || sender === null) return {};
+  const intent = { actor: sender, intentId, now: actor.now };
   const kept = await replaceIntent(tx, intent, JSON.stringify(form.sent));
   return kept === null ? {} : answersSchema.parse(JSON.parse(kept));
 }
@@ -34,14 +37,14 @@ async function sentBefore(
  * page was rendered; null when the form carried none.
  */
 export async function saveAnswers(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   form: AnswersForm,
   webConsumerShare: WebConsumerShare | null,
   intentId: string | null = null,
 ): Promise<void> {
   await inTransaction('assessment.save-answers', async (tx) => {
-    await lockOwnAssessment(tx, actor, id);
+    const held = await lockOwnAssessment(tx, actor, id);
     const before = await sentBefore(tx, actor, intentId, form);
     const changed = changedSince({ ...form.shown, ...before }, form.sent);
     const events = Object.entries(changed).map(([item, answer]) => ({
@@ -52,5 +55,6 @@ export async function saveAnswers(
     await writeAnswers(tx, id, events);
     if (webConsumerShare !== null) await writeFacts(tx, id, { webConsumerShare }, actor.now);
     await recordResultIfComplete(tx, actor, id);
+    await noteAct(tx, actor, held, 'answers-saved', { items: events.length });
   });
 }

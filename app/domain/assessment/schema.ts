@@ -72,6 +72,8 @@ export const plannedActionSchema = z.object({
 });
 export type PlannedActionForm = z.output<typeof plannedActionSchema>;
 
+export { evidenceSchema, type EvidenceForm } from './evidence-form.ts';
+
 /** Shapes of what pages show; the browser sees these and nothing else of the room. */
 export type { ProfileFacts } from './facts.ts';
 export type { NextStep } from './next-steps.ts';
@@ -82,3 +84,8 @@ export type { PlannedActionView } from './roadmap-view.server.ts';
 export type { GateView, StageView } from './stage-view.ts';
 export type { WhatIfView } from './what-if-view.server.ts';
 export type { ProfileChoices } from './profile-options.server.ts';
+export type { DmaBridgeView, DmaQuestionView } from './dma-bridge.server.ts';
+export type { FirmAssessment, SmeOverview } from './firm-history.server.ts';
+export type { FirmProgress } from './firm-progress.server.ts';
+export type { SecondView } from './second-view.server.ts';
+export type { EvidenceItem, EvidencePage, EvidencePiece } from './evidence-view.server.ts';

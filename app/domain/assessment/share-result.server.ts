@@ -6,13 +6,15 @@ import {
   opaqueToken,
   UUID_RANDOM_BYTES,
   uuidV7,
-  type AnonymousActor,
+  type Actor,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { hmac } from '#platform/secrets.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { lockOwnAssessment } from './lock-assessment.server.ts';
+import { noteAct } from './note-act.server.ts';
 import { getAssessment, getOwnAssessment, type AssessmentState } from './records.server.ts';
+import { senderOf } from './sender.ts';
 
 const TOKEN_BYTES = 24;
 const DAYS = 30;
@@ -29,10 +31,10 @@ function hashToken(token: string): string {
 }
 
 /** The same form sent twice means the same link: its token follows from the form's intent. */
-function tokenFor(actor: AnonymousActor, id: string, intentId: string | null): string {
-  if (intentId === null || actor.deviceHash === null)
-    return opaqueToken(actor.randomBytes(TOKEN_BYTES));
-  return hmac('assessment.share-link', `${id}|${actor.deviceHash}|${intentId}`);
+function tokenFor(actor: Actor, id: string, intentId: string | null): string {
+  const sender = senderOf(actor);
+  if (intentId === null || sender === null) return opaqueToken(actor.randomBytes(TOKEN_BYTES));
+  return hmac('assessment.share-link', `${id}|${sender}|${intentId}`);
 }
 
 /**
@@ -41,13 +43,13 @@ function tokenFor(actor: AnonymousActor, id: string, intentId: string | null): s
  * this very form was cut already.
  */
 export async function createShareLink(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   intentId: string | null = null,
 ): Promise<string> {
   const token = tokenFor(actor, id, intentId);
   await inTransaction('assessment.share', async (tx) => {
-    await lockOwnAssessment(tx, actor, id);
+    const held = await lockOwnAssessment(tx, actor, id);
     const made = await tx.shareLink.findUnique({
       where: { tokenHash: hashToken(token) },
       select: { revokedAt: true },
@@ -67,27 +69,25 @@ export async function createShareLink(
         expiresAt: new Date(`${addDays(civilDateOf(actor.now), DAYS)}T22:00:00Z`),
       },
     });
+    await noteAct(tx, actor, held, 'shared');
   });
   return token;
 }
 
 /** Cuts a link at once; cutting it again changes nothing. */
-export async function revokeShareLink(
-  actor: AnonymousActor,
-  id: string,
-  linkId: string,
-): Promise<void> {
+export async function revokeShareLink(actor: Actor, id: string, linkId: string): Promise<void> {
   await inTransaction('assessment.revoke-share', async (tx) => {
-    await getOwnAssessment(tx, actor, id);
-    await tx.shareLink.updateMany({
+    const held = await lockOwnAssessment(tx, actor, id);
+    const { count } = await tx.shareLink.updateMany({
       where: { id: linkId, assessmentId: id, revokedAt: null },
       data: { revokedAt: actor.now },
     });
+    if (count > 0) await noteAct(tx, actor, held, 'share-cut');
   });
 }
 
 /** The links of an assessment that still open, newest first. */
-export async function listShareLinks(actor: AnonymousActor, id: string): Promise<ShareView[]> {
+export async function listShareLinks(actor: Actor, id: string): Promise<ShareView[]> {
   await getOwnAssessment(db, actor, id);
   return db.shareLink.findMany({
     where: { assessmentId: id, revokedAt: null, expiresAt: { gt: actor.now } },

@@ -1,28 +1,36 @@
-import { UUID_RANDOM_BYTES, uuidV7, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { firmWrittenFor } from './access.server.ts';
 import { currentFramework } from './framework-versions.server.ts';
-import { resumeHash } from './resume-secret.server.ts';
+import { noteAct } from './note-act.server.ts';
+import { findLatestCompleted, openDraft } from './open-draft.server.ts';
 import type { AssessmentPath } from './types.ts';
 
-/** Opens a draft owned by this browser. Returns its id; starting again always makes a new one. */
+/**
+ * Opens a draft: of the firm for somebody who may write for one, with the facts of its latest
+ * assessment; else of this browser. Returns its id; starting again always makes a new one.
+ */
 export async function startAssessment(
-  actor: AnonymousActor & { readonly deviceHash: string },
+  actor: Actor & { readonly deviceHash: string },
   path: AssessmentPath,
 ): Promise<string> {
-  const id = uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES));
-  await inTransaction('assessment.start', async (tx) => {
-    await tx.assessment.create({
-      data: {
-        id,
+  const frameworkVersionId = currentFramework().id;
+  const organisationId = firmWrittenFor(actor);
+  return inTransaction('assessment.start', async (tx) => {
+    if (organisationId === null || actor.person === null)
+      return openDraft(tx, actor, {
         path,
-        frameworkVersionId: currentFramework().id,
-        language: actor.lang,
-        resumeHash: resumeHash(id, 1),
-        createdAt: actor.now,
-        updatedAt: actor.now,
-        grants: { create: { tokenHash: actor.deviceHash, createdAt: actor.now } },
-      },
+        frameworkVersionId,
+        owner: { deviceHash: actor.deviceHash },
+      });
+    const id = await openDraft(tx, actor, {
+      path,
+      frameworkVersionId,
+      owner: { organisationId, openedById: actor.person.accountId },
+      factsOf: await findLatestCompleted(tx, organisationId),
     });
+    const held = { id, organisationId, secondOfId: null, mandateId: null };
+    await noteAct(tx, actor, held, 'started', { path, mode: 'self' });
+    return id;
   });
-  return id;
 }

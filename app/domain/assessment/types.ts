@@ -6,6 +6,10 @@ export type Level = (typeof LEVELS)[number];
 export const PATHS = ['express', 'full'] as const;
 export type AssessmentPath = (typeof PATHS)[number];
 
+/** Who filled it in: the firm itself, an advisor with the firm, or an advisor from a paper form. */
+export const MODES = ['self', 'assisted', 'paper'] as const;
+export type AssessmentMode = (typeof MODES)[number];
+
 /** Languages the questionnaire and the actions are written in. */
 export type ContentLang = 'fr' | 'ar' | 'en';
 

@@ -1,6 +1,7 @@
-import { DomainError, type AnonymousActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { lockOwnAssessment } from './lock-assessment.server.ts';
+import { noteAct } from './note-act.server.ts';
 import { recordResultIfComplete } from './record-result.server.ts';
 import type { PlannedActionForm } from './schema.ts';
 import { canMoveAction, isActionState } from './transitions.ts';
@@ -11,14 +12,14 @@ import { canMoveAction, isActionState } from './transitions.ts';
  * `assessment.not-found` when the action is not in the plan.
  */
 export async function updatePlannedAction(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   actionId: string,
   form: PlannedActionForm,
 ): Promise<void> {
   if (form.state === 'dropped' && !form.droppedReason) throw new DomainError('assessment.reason');
   await inTransaction('assessment.update-planned-action', async (tx) => {
-    await lockOwnAssessment(tx, actor, id);
+    const held = await lockOwnAssessment(tx, actor, id);
     const row = await tx.plannedAction.findUnique({
       where: { assessmentId_actionId: { assessmentId: id, actionId } },
       select: { state: true },
@@ -37,5 +38,6 @@ export async function updatePlannedAction(
       },
     });
     await recordResultIfComplete(tx, actor, id);
+    await noteAct(tx, actor, held, 'plan-changed', { action: actionId, state: form.state });
   });
 }

@@ -1,4 +1,4 @@
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { currentActions } from './framework-versions.server.ts';
 import { getOwnAssessment, scoringInput } from './records.server.ts';
@@ -30,9 +30,12 @@ export interface WhatIfView {
   }[];
 }
 
-/** What the chosen actions would change; nothing is stored. Throws `assessment.not-found`. */
+/**
+ * What the chosen actions would change; nothing is stored. Actions already done or dropped are not
+ * offered. Throws `assessment.not-found`.
+ */
 export async function getWhatIf(
-  actor: AnonymousActor,
+  actor: Actor,
   id: string,
   chosen: readonly string[],
   lang: ContentLang,
@@ -40,8 +43,15 @@ export async function getWhatIf(
   const state = await getOwnAssessment(db, actor, id);
   const { compiled, content } = state.framework;
   const input = scoringInput(state);
-  const roadmap = proposedRoadmap(state, score(compiled, input), [], actor.now);
-  const offered = [...roadmap.waves.flat(), ...roadmap.later];
+  const closed = await db.plannedAction.findMany({
+    where: { assessmentId: id, state: { in: ['done', 'dropped'] } },
+    select: { actionId: true, state: true, priority: true },
+  });
+  const roadmap = proposedRoadmap(state, score(compiled, input), closed, actor.now);
+  const settled = new Set(closed.map(({ actionId }) => actionId));
+  const offered = [...roadmap.waves.flat(), ...roadmap.later].filter(
+    ({ id: actionId }) => !settled.has(actionId),
+  );
   const byId = new Map(currentActions().map((action) => [action.id, action]));
   const wanted = new Set(chosen);
   const projection = projectActions(

@@ -3,7 +3,8 @@ import canonicalize from 'canonicalize';
 import type { Actor } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
 
-type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+type Value =
+  string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 export interface AuditEvent {
   /** What happened, `room.thing-done`, e.g. `accounts.role-granted`. */

@@ -35,7 +35,7 @@ export interface SignedIn {
   readonly language: string;
   /** Null while the person belongs to no organisation, or staff has not shown a second factor. */
   readonly seat: Seat | null;
-  /** True when a role of the person asks for a second factor that this session has not seen. */
+  /** True when a role or the person's own choice asks for a second factor not yet shown here. */
   readonly owesSecondFactor: boolean;
   /** When the person last proved who they are in this session. */
   readonly confirmedAt: Date;

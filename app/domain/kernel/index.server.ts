@@ -1,8 +1,23 @@
 export { hasRole } from './actor.ts';
 export type { Actor, AnonymousActor, MemberActor, PersonActor, Seat, SignedIn } from './actor.ts';
-export { addDays, addMonths, civilDate, civilDateOf } from './clock.ts';
+export { addDays, addMonths, civilDate, civilDateOf, isCivilDate } from './clock.ts';
 export type { CivilDate, Clock } from './clock.ts';
 export { DomainError } from './errors.ts';
+export {
+  controlKey,
+  groupIce,
+  groupRib,
+  ibanOf,
+  ice9Of,
+  isUsual,
+  parseIce,
+  parseRib,
+  plainDigits,
+  SOFT_IDENTIFIERS,
+} from './identifiers.ts';
+export type { NumberFault, Parsed, SoftIdentifier } from './identifiers.ts';
+export { ACCEPTED_FILES, FILE_EXTENSIONS, MAX_FILE_BYTES } from './files.ts';
+export type { FileExtension, SentFile } from './files.ts';
 export { opaqueToken, UUID_RANDOM_BYTES, uuidV7 } from './ids.ts';
 export {
   isOrganisationKind,
@@ -16,3 +31,7 @@ export {
 export type { OrganisationKind, Role } from './roles.ts';
 export { MESSAGE_KINDS, NOTIFICATION_KINDS } from './messages.ts';
 export type { MessageKind, MessageParams, NotificationKind } from './messages.ts';
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
+export type { Holidays } from './working-days.ts';
+export { groupPhone, parsePhone } from './phone.ts';
+export type { Phone } from './phone.ts';

@@ -26,7 +26,9 @@ export const MESSAGE_KINDS = [
   'verify-phone',
   'reset-password',
   'address-taken',
+  'address-replaced',
   'invitation',
+  'audit-root',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { parseIce, plainDigits } from './identifiers.ts';
 import { parseMoney } from './money.ts';
+import { parsePhone } from './phone.ts';
+
+export { isRole, type Role } from './roles.ts';
 
 /**
  * A whole number as people type it: `12`, `1 200`, `١٢`, `1.200 DH`; never negative. Messages are
@@ -12,5 +16,36 @@ export const typedWholeNumber = z.string({ error: 'error.number' }).transform((t
     code: 'custom',
     message: centimes === null ? 'error.number' : 'error.wholeNumber',
   });
+  return z.NEVER;
+});
+
+const ICE_MESSAGES = {
+  characters: 'error.iceCharacters',
+  length: 'error.iceLength',
+  key: 'error.iceKey',
+} as const;
+
+/**
+ * An ICE however it is typed, as fifteen digits. Messages are the keys `error.iceMissing`,
+ * `error.iceCharacters`, `error.iceLength` and `error.iceKey`.
+ */
+export const typedIce = z.string({ error: 'error.iceMissing' }).transform((text, context) => {
+  const ice = parseIce(text);
+  if (ice.ok) return ice.value;
+  context.addIssue({ code: 'custom', message: ICE_MESSAGES[ice.reason] });
+  return z.NEVER;
+});
+
+/** A soft identifier (IF, RC, CNSS, TP): digits made Latin and joined, anything else kept. */
+export const typedIdentifier = z
+  .string()
+  .max(40, 'error.tooLong')
+  .transform((text) => plainDigits(text));
+
+/** A telephone number however it is typed, in E.164. The message is the key `error.phone`. */
+export const typedPhone = z.string({ error: 'error.phone' }).transform((text, context) => {
+  const phone = parsePhone(text);
+  if (phone) return phone.number;
+  context.addIssue({ code: 'custom', message: 'error.phone' });
   return z.NEVER;
 });

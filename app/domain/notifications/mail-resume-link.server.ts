@@ -1,5 +1,5 @@
 import { getResumeCode } from '#domain/assessment/index.server.ts';
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
 import { resumeLinkMail } from '#emails/resume-link.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import { addJob } from '#platform/jobs.ts';
@@ -18,7 +18,7 @@ export interface ResumeLinkRequest {
  * sends one message. Throws `assessment.not-found` for somebody else's assessment.
  */
 export async function mailResumeLink(
-  actor: AnonymousActor & { readonly deviceHash: string },
+  actor: Actor & { readonly deviceHash: string },
   { assessmentId, email, intentId, origin }: ResumeLinkRequest,
 ): Promise<void> {
   await inTransaction('notifications.mail-resume-link', async (tx) => {

@@ -1,0 +1,104 @@
+import { listEntriesOnBehalf, type EntryOnBehalf } from '#domain/audit/index.server.ts';
+import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { db } from '#platform/db.ts';
+import { canSeeGivenMandates } from './mandate-policy.ts';
+import { scopesOf, type MandateScope } from './mandate-scopes.ts';
+import { mandateState, type MandateState } from './mandate.ts';
+
+/** One act under a mandate. `by` is empty for a person who has left the platform. */
+export interface DoneUnderMandate {
+  readonly key: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly by: string;
+}
+
+export interface GivenMandate {
+  readonly id: string;
+  readonly body: { readonly id: string; readonly name: string };
+  readonly scopes: readonly MandateScope[];
+  readonly state: MandateState;
+  readonly createdAt: Date;
+  readonly grantedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+  readonly done: readonly DoneUnderMandate[];
+}
+
+const MOST_LISTED = 100;
+
+/**
+ * The mandates of the actor's firm, newest first, with what was done under each. Throws
+ * `accounts.not-found` for people of other organisations.
+ */
+export async function listGivenMandates(actor: MemberActor): Promise<GivenMandate[]> {
+  if (!canSeeGivenMandates(actor)) throw new DomainError('accounts.not-found');
+  const { organisationId } = actor.person.seat;
+  const [rows, entries] = await Promise.all([
+    db.mandate.findMany({
+      where: { organisationId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: MOST_LISTED,
+      include: { advisorBody: { select: { id: true, name: true } } },
+    }),
+    listEntriesOnBehalf(organisationId),
+  ]);
+  const names = await namesOf(entries.flatMap(({ accountId }) => accountId ?? []));
+  return rows.map((row) => ({
+    id: row.id,
+    body: row.advisorBody,
+    scopes: scopesOf(row.scopes),
+    state: mandateState(row, actor.now),
+    createdAt: row.createdAt,
+    grantedAt: row.grantedAt,
+    expiresAt: row.expiresAt,
+    endedAt: row.endedAt,
+    done: entries
+      .filter((entry) => isUnder(entry, row))
+      .map(({ sequence, type, at, accountId }) => ({
+        key: String(sequence),
+        type,
+        at,
+        by: names.get(accountId ?? '') ?? '',
+      })),
+  }));
+}
+
+interface Term {
+  readonly id: string;
+  readonly advisorBodyId: string;
+  readonly grantedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** By the mandate an entry names; by body and term where it names none. */
+function isUnder(entry: EntryOnBehalf, mandate: Term): boolean {
+  if (entry.mandateId !== null) return entry.mandateId === mandate.id;
+  const { grantedAt, expiresAt, endedAt } = mandate;
+  return (
+    entry.organisationId === mandate.advisorBodyId &&
+    grantedAt !== null &&
+    entry.at >= grantedAt &&
+    entry.at < (endedAt ?? expiresAt)
+  );
+}
+
+async function namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.account.findMany({
+    where: { id: { in: [...new Set(accountIds)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The advisor bodies a firm may choose from, by name. */
+export async function listAdvisorBodies(): Promise<
+  { readonly id: string; readonly name: string }[]
+> {
+  return db.organisation.findMany({
+    where: { kind: 'advisor', suspendedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+}

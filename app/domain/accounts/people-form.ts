@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import geography from '#content/geography.json' with { type: 'json' };
+import { isRole, type Role } from '#domain/kernel/schema.ts';
+import { intentId } from './organisation-form.ts';
+
+const REGIONS = new Set(geography.regions.map(({ code }) => code));
+const id = z.string({ error: 'error.reload' }).min(1, 'error.reload').max(64, 'error.reload');
+const role = z
+  .string({ error: 'error.role' })
+  .refine((text): text is Role => isRole(text), 'error.role');
+const regions = z
+  .array(z.string().refine((code) => REGIONS.has(code), 'error.choice'))
+  .max(REGIONS.size, 'error.choice')
+  .transform((list) => [...new Set(list)]);
+
+/** What can be sent from a page of people; messages are keys of the `people` texts. */
+export const peopleSchema = z.discriminatedUnion(
+  'do',
+  [
+    z.object({
+      do: z.literal('invite'),
+      email: z.email({ error: 'error.email' }).max(254, 'error.email'),
+      role,
+      regions,
+      intentId,
+    }),
+    z.object({
+      do: z.literal('give'),
+      accountId: z.string({ error: 'error.person' }).min(1, 'error.person').max(64, 'error.person'),
+      newRole: role,
+      newRegions: regions,
+    }),
+    z.object({ do: z.literal('resend'), id }),
+    z.object({ do: z.literal('revoke'), id }),
+    z.object({ do: z.literal('end'), id }),
+    z.object({ do: z.literal('grant'), id }),
+    z.object({ do: z.literal('refuse'), id }),
+    z.object({ do: z.literal('accept-join'), id, joinRole: role }),
+    z.object({ do: z.literal('refuse-join'), id }),
+  ],
+  { error: 'error.reload' },
+);
+export type PeopleAct = z.output<typeof peopleSchema>;
+
+/** Why an administrator closes an account or an organisation; a code, so that no text names anybody. */
+export const SUSPENSION_REASONS = [
+  'asked-for',
+  'activity-ended',
+  'registered-twice',
+  'identity-doubt',
+  'misuse',
+  'security',
+] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+
+export const suspensionSchema = z.discriminatedUnion(
+  'do',
+  [
+    z.object({
+      do: z.literal('suspend'),
+      id,
+      reason: z.enum(SUSPENSION_REASONS, { error: 'error.reason' }),
+    }),
+    z.object({ do: z.literal('restore'), id }),
+  ],
+  { error: 'error.reload' },
+);

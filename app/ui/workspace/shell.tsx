@@ -1,0 +1,182 @@
+import { Form, Link, useLocation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrganisationKind } from '#domain/kernel/index.server.ts';
+import type { Lang } from '#i18n/languages.ts';
+import { MantineRoot } from '../mantine.tsx';
+import '../styles/space.css';
+
+/** Pages of each workspace, as paths after its own; the first is its home. */
+const PAGES = {
+  sme: [
+    '',
+    'assessments',
+    'roadmap',
+    'documents',
+    'people',
+    'mandates',
+    'consents',
+    'organisation',
+  ],
+  provider: ['', 'profile', 'people'],
+  programme: ['', 'people'],
+  advisor: ['', 'clients', 'people'],
+  funder: [],
+  platform: [
+    '',
+    'organisations',
+    'people',
+    'roles',
+    'data-requests',
+    'jobs',
+    'holidays',
+    'settings',
+  ],
+} as const satisfies Readonly<Record<OrganisationKind, readonly string[]>>;
+
+const ACCOUNT_PAGES = [
+  '',
+  'notifications',
+  'security',
+  'preferences',
+  'consents',
+  'data',
+  'organisations',
+  'trail',
+] as const;
+
+export interface ShellInfo {
+  readonly lang: Lang;
+  readonly person: string;
+  readonly organisation: { readonly name: string; readonly kind: OrganisationKind } | null;
+  readonly unread: number;
+  /** A message of the administrators to everybody, null for none. */
+  readonly notice: string | null;
+}
+
+/** The path of a workspace: administrators work for the platform. */
+export function areaOf(kind: OrganisationKind): string {
+  return kind === 'platform' ? 'admin' : kind;
+}
+
+/** What surrounds every page of a workspace: where one is, where one can go, who one is. */
+export function WorkspaceShell({
+  info,
+  children,
+}: {
+  readonly info: ShellInfo;
+  readonly children: ReactNode;
+}) {
+  return (
+    <MantineRoot lang={info.lang}>
+      <WhoBar info={info} />
+      <div className="space wrap">
+        <WorkspaceNav info={info} />
+        <div className="space-main">
+          {info.notice !== null && <p className="note warn">{info.notice}</p>}
+          {children}
+        </div>
+      </div>
+    </MantineRoot>
+  );
+}
+
+function WhoBar({ info: { lang, person, organisation, unread } }: { readonly info: ShellInfo }) {
+  const { t } = useTranslation('space');
+  return (
+    <div className="who">
+      <div className="wrap">
+        <p>
+          <bdi>{organisation?.name ?? person}</bdi>
+          {organisation && (
+            <Link className="hint" to={`/${lang}/account/organisations`}>
+              {t('who.switch')}
+            </Link>
+          )}
+        </p>
+        <ul>
+          <li>
+            <Link to={`/${lang}/account/notifications`}>
+              {t('who.notifications', { count: unread })}
+            </Link>
+          </li>
+          <li>
+            <Link to={`/${lang}/account`}>
+              <bdi>{person}</bdi>
+            </Link>
+          </li>
+          <li>
+            <Form method="post" action={`/${lang}/sign-out`}>
+              <button className="link" type="submit">
+                {t('who.signOut')}
+              </button>
+            </Form>
+          </li>
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+function WorkspaceNav({ info: { lang, organisation } }: { readonly info: ShellInfo }) {
+  const { t } = useTranslation('space');
+  const { pathname } = useLocation();
+  const inAccount = pathname.startsWith(`/${lang}/account`);
+  const area = organisation && !inAccount ? areaOf(organisation.kind) : 'account';
+  const pages: readonly string[] =
+    organisation && !inAccount ? PAGES[organisation.kind] : ACCOUNT_PAGES;
+  const links = pages.map((page) => ({
+    to: `/${lang}/${area}${page === '' ? '' : `/${page}`}`,
+    label: t(labelKey(area, page)),
+    isHome: page === '',
+  }));
+  return (
+    <nav className="space-nav" aria-label={t('nav.label')}>
+      <details open={false}>
+        <summary>{t('nav.menu')}</summary>
+        <PageLinks links={links} pathname={pathname} />
+      </details>
+      <div className="space-nav-wide">
+        <PageLinks links={links} pathname={pathname} />
+      </div>
+      {inAccount && organisation && (
+        <p>
+          <Link to={`/${lang}/${areaOf(organisation.kind)}`}>{t('nav.back')}</Link>
+        </p>
+      )}
+    </nav>
+  );
+}
+
+type NavKey = `nav.${string}.${string}`;
+
+function labelKey(area: string, page: string) {
+  // The pages above and the keys of the locales are held together by a test of the navigation.
+  return `nav.${area}.${page === '' ? 'home' : page}` as NavKey as 'nav.account.home';
+}
+
+function PageLinks({
+  links,
+  pathname,
+}: {
+  readonly links: readonly {
+    readonly to: string;
+    readonly label: string;
+    readonly isHome: boolean;
+  }[];
+  readonly pathname: string;
+}) {
+  const isHere = (to: string, isHome: boolean) =>
+    isHome ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
+  return (
+    <ul>
+      {links.map(({ to, label, isHome }) => (
+        <li key={to}>
+          <Link to={to} aria-current={isHere(to, isHome) ? 'page' : undefined}>
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
