@@ -1,21 +1,24 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { keptSince, purgeAccounts } from '#domain/accounts/index.server.ts';
+import { keptSince, purgeAccounts, seedHolidays } from '#domain/accounts/index.server.ts';
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
 import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
 import { forgetPerson, purgeNotifications } from '#domain/notifications/index.server.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { JobPayloads } from '#platform/jobs.ts';
-import { deliverMail } from '#platform/mailer.ts';
+import { deleteOrphanFiles } from '#platform/orphan-files.ts';
 import { purgeOutbox } from '#platform/purge-outbox.ts';
+import { scanFile } from '#platform/scan-file.ts';
 import { systemClock } from '#platform/clock.ts';
+import { messageTasks } from './message-tasks.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const INTENT_KEY_DAYS = 7;
 
 /** Nightly at 02:30 UTC, when few people work in Morocco; comparisons are frozen on Mondays. */
 export const CRONTAB = [
+  '0 * * * * send-digests ?jobKey=send-digests&max=5',
   '30 2 * * * purge ?jobKey=purge&max=5',
   '0 3 * * 1 freeze-benchmarks ?jobKey=freeze-benchmarks&max=5',
   '20 * * * * seal-audit ?jobKey=seal-audit&max=8',
@@ -23,25 +26,21 @@ export const CRONTAB = [
   '',
 ].join('\n');
 
-const mailMessage = z.object({
-  recipient: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  language: z.string(),
-}) satisfies z.ZodType<JobPayloads['send-mail']>;
-
 const erasedPerson = z.object({ accountId: z.string() }) satisfies z.ZodType<
   JobPayloads['forget-person']
 >;
 
+const fileToScan = z.object({ fileId: z.string() }) satisfies z.ZodType<JobPayloads['scan-file']>;
+
 /** What the worker does for each kind of job. */
 export const tasks: TaskList = {
-  'send-mail': (payload: unknown) => deliverMail(mailMessage.parse(payload)),
+  ...messageTasks,
   'freeze-benchmarks': () => {
     const now = systemClock.now();
     return freezeBenchmarks(now.toISOString().slice(0, 10), now);
   },
   purge: (_payload: unknown, _helpers: JobHelpers) => purge(systemClock.now()),
+  'scan-file': (payload: unknown) => scanFile(fileToScan.parse(payload).fileId, systemClock.now()),
   'seal-audit': () => sealAudit(systemClock.now()),
   retention: () => applyRetention(systemClock.now()),
   'forget-person': (payload: unknown) => forgetPerson(erasedPerson.parse(payload).accountId),
@@ -52,14 +51,19 @@ async function applyRetention(now: Date): Promise<void> {
   await purgeAccounts(now);
   await purgeNotifications(now);
   await purgeOutbox(keptSince('outbox', now));
+  await deleteOrphanFiles(now);
 }
 
-/** Deletes what no longer serves at `now`: old intent keys and rate limits that have refilled. */
+/**
+ * Deletes what no longer serves at `now`: old intent keys and rate limits that have refilled. Fills
+ * in the holidays of a year to come.
+ */
 async function purge(now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - INTENT_KEY_DAYS * DAY_MS);
   await db.intentKey.deleteMany({ where: { createdAt: { lt: oldest } } });
   await purgeAssessments(now);
   await db.rateLimit.deleteMany({ where: { tat: { lt: now } } });
+  await seedHolidays(now);
 }
 
 /** Seals the days that are over; then, should the authority be away, only that is tried again. */

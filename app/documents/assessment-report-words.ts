@@ -29,6 +29,8 @@ export function reportWords(lang: ContentLang) {
     sector: t('report:facts.sector'),
     staff: t('report:facts.staff'),
     province: t('report:facts.province'),
+    mode: t('report:facts.mode'),
+    filledIn: (mode: 'assisted' | 'paper'): string => t(`mode.${mode}`),
     dontKnow: t('assess:question.dontKnow'),
   };
 }

@@ -10,8 +10,8 @@ const ACTIVE_TEXT = /<(?:!doctype|html|head|body|script|iframe|svg|object|embed|
 const SNIFFED_BYTES = 1024;
 /** Readers look for the end mark of a PDF in its last bytes. */
 const PDF_END_BYTES = 2048;
-const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\x7f]/;
-const PROGRAM_START = /^(?:#!|%!|MZ|\x7fELF)/;
+const CONTROLS = /[^\P{Cc}\t\n\f\r]/u;
+const PROGRAM_START = /^(?:#!|%!|MZ)/;
 
 function isExtension(text: string): text is FileExtension {
   return text in FILE_EXTENSIONS;

@@ -16,7 +16,7 @@ export function extensionOf(name: string): string {
 export function shownName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
   const clean = base.normalize('NFC').replace(HIDDEN, '').replace(/\s+/g, ' ').trim();
-  const letters = [...clean];
+  const letters = Array.from(clean);
   if (letters.length <= LONGEST) return clean;
   const extension = extensionOf(clean);
   const kept = extension.length <= LONGEST_EXTENSION ? `.${extension}` : '';

@@ -3,45 +3,51 @@ import type { db } from './db.ts';
 import type { Tx } from './transaction.ts';
 
 const LONGEST_NOTICE = 400;
+
+/** What administrators, or the site itself, change while it runs. */
+export type SettingValues = {
+  /** Number people may call for help, as shown; empty for none. */
+  readonly 'support.phone': string;
+  /** Shown on top of every workspace; empty for none. Tamazight readers see the French one. */
+  readonly 'notice.text': { readonly fr: string; readonly ar: string; readonly en: string };
+  /** Years whose holidays were filled in once: what was deleted since does not come back. */
+  readonly 'holidays.filled-years': readonly number[];
+};
+export type SettingKey = keyof SettingValues;
+
+interface Definition<Value> {
+  readonly schema: z.ZodType<Value>;
+  /** Value while it was never set. */
+  readonly initial: Value;
+}
+
 const noticeText = z.string().max(LONGEST_NOTICE);
 
-/** What administrators change while the site runs: the form of each value, and its default. */
-const SETTINGS = {
-  /** Number people may call for help, as shown; empty for none. */
+const SETTINGS: { readonly [Key in SettingKey]: Definition<SettingValues[Key]> } = {
   'support.phone': { schema: z.string().max(30), initial: '' },
-  /** Shown on top of every workspace; empty for none. Tamazight readers see the French one. */
   'notice.text': {
     schema: z.object({ fr: noticeText, ar: noticeText, en: noticeText }),
     initial: { fr: '', ar: '', en: '' },
   },
-  /** Months for which a class of data is kept, where they differ from the published table. */
-  'retention.months': {
-    schema: z.record(z.string(), z.number().int().min(1).max(600)),
-    initial: {},
-  },
-  /** Years whose holidays were filled in once: what was deleted since does not come back. */
-  'holidays.filled-years': { schema: z.array(z.number().int()), initial: [] },
-} as const satisfies Readonly<Record<string, { schema: z.ZodType; initial: unknown }>>;
-
-export type SettingKey = keyof typeof SETTINGS;
-export type SettingValue<Key extends SettingKey> = z.output<(typeof SETTINGS)[Key]['schema']>;
+  'holidays.filled-years': { schema: z.array(z.number().int()).readonly(), initial: [] },
+};
 
 /** The value of a setting; its default while it was never set, or was set by another version. */
 export async function getSetting<Key extends SettingKey>(
   reader: Tx | typeof db,
   key: Key,
-): Promise<SettingValue<Key>> {
+): Promise<SettingValues[Key]> {
   const row = await reader.setting.findUnique({ where: { key }, select: { value: true } });
   const { schema, initial } = SETTINGS[key];
-  const parsed = (schema as z.ZodType<SettingValue<Key>>).safeParse(row?.value ?? initial);
-  return parsed.success ? parsed.data : (initial as SettingValue<Key>);
+  const parsed = schema.safeParse(row?.value);
+  return parsed.success ? parsed.data : initial;
 }
 
 /** Sets a value; `by` is the account that did, null for the site itself. */
 export async function saveSetting<Key extends SettingKey>(
   tx: Tx,
   key: Key,
-  value: SettingValue<Key>,
+  value: SettingValues[Key],
   { now, by }: { readonly now: Date; readonly by: string | null },
 ): Promise<void> {
   const kept = { value: SETTINGS[key].schema.parse(value), updatedAt: now, updatedBy: by };

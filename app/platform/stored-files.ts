@@ -34,7 +34,7 @@ export interface ReceivedFile {
 }
 
 /** Random bytes of a key: a file's id and name in the store. */
-export const FILE_KEY_BYTES = 16;
+const FILE_KEY_BYTES = 16;
 
 /**
  * Checks what was sent (size, content, ending of the name) and keeps its bytes under a random key.

@@ -21,6 +21,7 @@ import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
+import { writing } from '#web/writes.server.ts';
 
 export const handle = { i18n: ['assess'] };
 
@@ -32,6 +33,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     findDimensionPage(actorOf(context, lang), id, dimension, contentLang(lang)),
   );
   if (!found) throw notFound();
+  if (found.page.readOnly) throw seeOther(`/${lang}/assess/${id}/review`);
   if (found.profileMissing) throw seeOther(`/${lang}/assess/${id}/profile`);
   const missing = new URL(request.url).searchParams.has('missing')
     ? found.page.questions.filter(({ value, implied }) => value === '' && !implied).map((q) => q.id)
@@ -54,7 +56,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const actor = actorOf(context, lang);
   const values = flatValues(typedValues(form));
-  const saved = await guardedForm(lang, id, dimension, values, async () => {
+  const saved = await guardedForm({ lang, id, dimension, values }, async () => {
     const found = await findDimensionPage(actor, id, dimension, contentLang(lang));
     if (!found) throw notFound();
     const answers = readAnswersForm(form, found.page.questions);
@@ -79,16 +81,20 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   return seeOther(`${here}/${saved.page.next ?? 'review'}`);
 }
 
+interface SentPage {
+  readonly lang: Lang;
+  readonly id: string;
+  readonly dimension: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** While the database is away the form comes back with what was chosen in it. */
 async function guardedForm<T>(
-  lang: Lang,
-  id: string,
-  dimension: string,
-  values: Readonly<Record<string, string>>,
+  { lang, id, dimension, values }: SentPage,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await guarded(work);
+    return await writing({ lang, id }, work);
   } catch (error) {
     const page = dimensionPageFromForm(id, dimension, contentLang(lang), values);
     const away = typeof error === 'object' && error !== null && 'init' in error;

@@ -14,7 +14,7 @@ import { guarded } from '#web/guard.server.ts';
 import { mintIntent } from '#web/intent.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 import { titled } from '#web/page-meta.server.ts';
-import { requireLang, requireParam } from '#web/params.server.ts';
+import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { takeAllowance } from '#web/rate-limit.server.ts';
 import { seeOther } from '#web/responses.server.ts';
 
@@ -27,6 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { id, code } = await guarded(() =>
     getProfile(actorOf(context, lang), requireParam(params, 'id')),
   );
+  if (code === null) throw notFound();
   const title = titled(lang, i18nFor(lang).t('assess:code.title'));
   return { lang, id, code, title, intentId: mintIntent() };
 }

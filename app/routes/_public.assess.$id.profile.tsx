@@ -17,6 +17,7 @@ import { mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
+import { writing } from '#web/writes.server.ts';
 
 export const handle = { i18n: ['assess'] };
 
@@ -25,6 +26,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const profile = await guarded(() =>
     getProfile(actorOf(context, lang), requireParam(params, 'id')),
   );
+  if (profile.readOnly) throw seeOther(`/${lang}/assess/${profile.id}/review`);
   return {
     lang,
     id: profile.id,
@@ -45,7 +47,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, profileSchema);
   if (!form.ok) return data({ errors: form.errors, values: form.values }, { status: 422 });
   const actor = actorOf(context, lang);
-  const refusal = await refusalOf(() => saveProfile(actor, id, form.value), form.typed);
+  const refusal = await refusalOf(() =>
+    writing({ lang, id }, () => saveProfile(actor, id, form.value), form.typed),
+  );
   if (refusal !== null) {
     const errors = { foundedYear: `error.${refusal}` };
     return data({ errors, values: form.typed }, { status: 422 });
@@ -75,14 +79,18 @@ export default function Profile() {
       <p>{t('profile.lead')}</p>
       <ErrorSummary errors={useProfileErrors(errors)} />
       <ProfileForm options={page.options} values={refused?.values ?? page.values} errors={errors} />
-      <ResumeCode
-        code={page.code}
-        intentId={page.intentId}
-        action={`/${page.lang}/assess/${page.id}/mail-link`}
-        sent={page.sent}
-        error={undefined}
-        email=""
-      />
+      {page.code === null ? (
+        <p className="note">{t('access.ofFirm')}</p>
+      ) : (
+        <ResumeCode
+          code={page.code}
+          intentId={page.intentId}
+          action={`/${page.lang}/assess/${page.id}/mail-link`}
+          sent={page.sent}
+          error={undefined}
+          email=""
+        />
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { getResultPage } from '#domain/assessment/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
+import { AttachForm } from '#ui/attach-form.tsx';
 import { NextSteps } from '#ui/result/next-steps.tsx';
 import { ResultBody } from '#ui/result/result-body.tsx';
 import { actorOf } from '#web/actor.server.ts';
@@ -13,19 +14,25 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['result'] };
+export const handle = { i18n: ['result', 'assess'] };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const { result, first } = await guarded(() => getResultPage(actor, id, contentLang(lang)));
+  const { result, first, readOnly, attachable, secondOfId } = await guarded(() =>
+    getResultPage(actor, id, contentLang(lang)),
+  );
+  if (result.completedAt !== null && secondOfId !== null)
+    throw seeOther(`/${lang}/sme/assessments/${secondOfId}/second`);
   if (result.completedAt === null) throw seeOther(`/${lang}/assess/${id}/review`);
   return {
     lang,
     result,
     date: formatDate(lang, result.completedAt),
     first,
+    readOnly,
+    attachable,
     title: titled(lang, i18nFor(lang).t('result:title')),
   };
 }
@@ -34,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function Result() {
   const { t } = useTranslation('result');
-  const { lang, result, date, first } = useLoaderData<typeof loader>();
+  const { lang, result, date, first, readOnly, attachable } = useLoaderData<typeof loader>();
   const here = `/${lang}/assess/${result.id}`;
   return (
     <div className="wrap wide">
@@ -43,6 +50,8 @@ export default function Result() {
         {t('made', { date, version: result.version })} ·{' '}
         {result.path === 'express' ? t('express') : t('full')}
       </p>
+      {result.mode !== 'self' && <p className="note">{t(`mode.${result.mode}`)}</p>}
+      {attachable && <AttachForm lang={lang} id={result.id} />}
       <ResultBody result={result} lang={lang} here={here} />
       <NextSteps result={result} />
       {first.length > 0 && (
@@ -71,17 +80,24 @@ export default function Result() {
           <li>
             <a href={`${here}/report.pdf`}>{t('tools.pdf')}</a>
           </li>
+          {!readOnly && (
+            <li>
+              <Link to={`${here}/share`}>{t('tools.share')}</Link>
+            </li>
+          )}
           <li>
-            <Link to={`${here}/share`}>{t('tools.share')}</Link>
+            <Link to={`${here}/dma`}>{t('tools.dma')}</Link>
           </li>
           <li>
             <a href={`${here}/export.json`} download>
               {t('tools.json')}
             </a>
           </li>
-          <li>
-            <Link to={`${here}/review`}>{t('tools.change')}</Link>
-          </li>
+          {!readOnly && (
+            <li>
+              <Link to={`${here}/review`}>{t('tools.change')}</Link>
+            </li>
+          )}
         </ul>
       </section>
     </div>

@@ -19,6 +19,7 @@ import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
+import { writing } from '#web/writes.server.ts';
 
 export const handle = { i18n: ['roadmap', 'assess'] };
 
@@ -44,7 +45,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     droppedReason: action.droppedReason ?? '',
   };
   const states = nextActionStates(action.state);
-  return { lang, id, planned: action, states, values, title: titled(lang, action.texts.title) };
+  return {
+    lang,
+    id,
+    readOnly: roadmap.readOnly,
+    planned: action,
+    states,
+    values,
+    title: titled(lang, action.texts.title),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
@@ -57,9 +66,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!form.ok)
     return data({ errors: form.errors, values: flatValues(form.values) }, { status: 422 });
   const actor = actorOf(context, lang);
-  const refusal = await refusalOf(
-    () => updatePlannedAction(actor, id, actionId, form.value),
-    form.typed,
+  const refusal = await refusalOf(() =>
+    writing({ lang, id }, () => updatePlannedAction(actor, id, actionId, form.value), form.typed),
   );
   if (refusal !== null) {
     const field = FIELD_OF[refusal] ?? 'state';
@@ -72,20 +80,23 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function PlannedAction() {
-  const { t } = useTranslation('roadmap');
-  const { lang, id, planned, states, values } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['roadmap', 'assess']);
+  const { lang, id, readOnly, planned, states, values } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const errors = useMessages(refused?.errors);
   return (
     <div className="wrap">
       <h1>{planned.texts.title}</h1>
       <Refusals errors={refused?.errors} />
       <ActionDetails action={planned} lang={lang} />
-      <h2>{t('edit.title')}</h2>
-      <ActionForm
-        states={states}
-        values={refused?.values ?? values}
-        errors={useMessages(refused?.errors)}
-      />
+      {readOnly ? (
+        <p className="note">{t('assess:access.readOnly')}</p>
+      ) : (
+        <>
+          <h2>{t('edit.title')}</h2>
+          <ActionForm states={states} values={refused?.values ?? values} errors={errors} />
+        </>
+      )}
       <p>
         <Link to={`/${lang}/assess/${id}/roadmap`}>{t('title')}</Link>
       </p>

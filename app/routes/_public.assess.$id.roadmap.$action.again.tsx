@@ -14,6 +14,7 @@ import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
+import { writing } from '#web/writes.server.ts';
 
 export const handle = { i18n: ['roadmap', 'assess'] };
 
@@ -47,7 +48,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const errors = Object.fromEntries(answers.invalid.map((item) => [item, 'error.unknownChoice']));
     return data({ errors, values: flatValues(typedValues(form)) }, { status: 422 });
   }
-  await guarded(() => saveAnswers(actor, id, answers, null, intentOf(form)));
+  await writing({ lang, id }, () => saveAnswers(actor, id, answers, null, intentOf(form)));
   return seeOther(`/${lang}/assess/${id}/result`);
 }
 

@@ -18,6 +18,7 @@ import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
+import { writing } from '#web/writes.server.ts';
 
 export const handle = { i18n: ['result', 'assess'] };
 
@@ -47,13 +48,13 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const revoke = form.get('revoke');
   if (typeof revoke === 'string') {
-    await guarded(() => revokeShareLink(actor, id, revoke));
+    await writing({ lang, id }, () => revokeShareLink(actor, id, revoke));
     return seeOther(`/${lang}/assess/${id}/share`);
   }
   // Answered with the page itself: the link is shown once and stored nowhere.
   let token = '';
   const refusal = await refusalOf(async () => {
-    token = await createShareLink(actor, id, intentOf(form));
+    token = await writing({ lang, id }, () => createShareLink(actor, id, intentOf(form)));
   });
   if (refusal !== null) return data({ link: null, refusal }, { status: 422 });
   return data({ link: `${publicOrigin()}/${lang}/shared/${token}`, refusal: null });

@@ -7,13 +7,18 @@ import type {
 import { data } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listOwnAssessments, startAssessment } from '#domain/assessment/index.server.ts';
+import {
+  canWriteForFirm,
+  listOwnAssessments,
+  startAssessment,
+} from '#domain/assessment/index.server.ts';
 import { startSchema } from '#domain/assessment/schema.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { actorOf, actorWithDevice } from '#web/actor.server.ts';
 import { parseForm } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
+import { edgeOf } from '#web/load-context.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { PRIVATE_PAGE, PUBLIC_PAGE, seeOther } from '#web/responses.server.ts';
@@ -27,11 +32,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const assessments = own.map((each) => ({
     id: each.id,
     completed: each.completed,
+    ofFirm: each.ofFirm,
     date: formatDate(lang, each.createdAt),
   }));
   const title = titled(lang, i18nFor(lang).t('assess:title'));
-  const headers = actor.deviceHash === null ? PUBLIC_PAGE : PRIVATE_PAGE;
-  return data({ lang, title, assessments }, { headers });
+  const { deviceToken, person } = edgeOf(context);
+  const headers = deviceToken === null && person === null ? PUBLIC_PAGE : PRIVATE_PAGE;
+  return data({ lang, title, assessments, forFirm: canWriteForFirm(actor) }, { headers });
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -48,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Assess() {
   const { t } = useTranslation('assess');
-  const { lang, assessments } = useLoaderData<typeof loader>();
+  const { lang, assessments, forFirm } = useLoaderData<typeof loader>();
   return (
     <div className="wrap">
       <h1>{t('title')}</h1>
@@ -57,11 +64,12 @@ export default function Assess() {
         <section className="card">
           <h2>{t('start.yours')}</h2>
           <ul>
-            {assessments.map(({ id, completed, date }) => (
+            {assessments.map(({ id, completed, ofFirm, date }) => (
               <li key={id}>
                 <Link to={`/${lang}/assess/${id}/${completed ? 'result' : 'review'}`}>
                   {completed ? t('start.see', { date }) : t('start.continue', { date })}
-                </Link>
+                </Link>{' '}
+                {ofFirm && <span className="tag">{t('start.ofFirm')}</span>}
               </li>
             ))}
           </ul>
@@ -85,7 +93,7 @@ export default function Assess() {
         ))}
       </div>
       <p>{t('start.later')}</p>
-      <p className="note">{t('start.privacy')}</p>
+      <p className="note">{forFirm ? t('start.privacyFirm') : t('start.privacy')}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { retentionTable } from '#domain/accounts/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { Contact } from '#ui/contact.tsx';
 import { DataTable } from '#ui/data-table.tsx';
@@ -18,13 +19,18 @@ export const headers = () => PUBLIC_PAGE;
 export function loader({ params }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   const t = i18nFor(lang).getFixedT(null, 'pages');
-  return { lang, title: titled(lang, t('privacy.title')), description: t('privacy.meta') };
+  return {
+    lang,
+    retention: retentionTable(lang),
+    title: titled(lang, t('privacy.title')),
+    description: t('privacy.meta'),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data);
 
 export default function Privacy() {
-  const { lang } = useLoaderData<typeof loader>();
+  const { lang, retention } = useLoaderData<typeof loader>();
   const { t } = useTranslation('pages');
   return (
     <TextPage lang={lang} title={t('privacy.title')} lead={t('privacy.lead')}>
@@ -32,6 +38,7 @@ export default function Privacy() {
       <Prose sections={t('privacy.data', { returnObjects: true })} />
       <Cookies />
       <Prose sections={t('privacy.care', { returnObjects: true })} />
+      <Retention rows={retention} />
       <Hosting />
       <Prose sections={t('privacy.rights', { returnObjects: true })} />
       <Contact />
@@ -64,7 +71,7 @@ function Controller() {
 
 function Cookies() {
   const { t } = useTranslation('pages');
-  const names = ['device', 'lang', 'lite'] as const;
+  const names = ['device', 'lang', 'lite', 'session'] as const;
   return (
     <section>
       <h2>{t('privacy.cookies.title')}</h2>
@@ -81,6 +88,22 @@ function Cookies() {
             t(`privacy.cookies.${name}`),
           ],
         }))}
+      />
+    </section>
+  );
+}
+
+/** What is kept and for how long: the table that the nightly job applies. */
+function Retention({ rows }: { readonly rows: ReturnType<typeof retentionTable> }) {
+  const { t } = useTranslation('pages');
+  return (
+    <section>
+      <h2>{t('privacy.retention.title')}</h2>
+      <p>{t('privacy.retention.lead')}</p>
+      <DataTable
+        caption={t('privacy.retention.caption')}
+        columns={[{ label: t('privacy.retention.what') }, { label: t('privacy.retention.then') }]}
+        rows={rows.map(({ id, what, then }) => ({ key: id, cells: [what, then] }))}
       />
     </section>
   );

@@ -36,7 +36,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return data({ typed, seconds: 0, errors: { address: 'error.address' } }, { status: 422 });
   const actor = actorOf(context, lang);
   const seconds = await guarded(() => waitForMessage(actor.ip, address.value), { address: typed });
-  if (seconds > 0) return data({ typed, seconds, errors: { address: 'error.wait' } }, { status: 429 });
+  if (seconds > 0)
+    return data({ typed, seconds, errors: { address: 'error.wait' } }, { status: 429 });
   const linkOf = (token: string) => `${publicOrigin()}/${lang}/reset/${token}`;
   await guarded(() => requestReset(actor, address, linkOf), { address: typed });
   return seeOther(`/${lang}/reset?sent`);

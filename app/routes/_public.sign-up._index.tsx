@@ -53,7 +53,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const address = parseAddress(kept['address'] ?? '');
   const errors: Record<string, string> = { ...(form.ok ? {} : form.errors) };
   if (address === null) errors['address'] = 'error.address';
-  const owner = { name: kept['name'] ?? '', [address?.channel === 'sms' ? 'phone' : 'email']: address?.value };
+  const owner = {
+    name: kept['name'] ?? '',
+    [address?.channel === 'sms' ? 'phone' : 'email']: address?.value,
+  };
   const problem = passwordProblem(kept['password'] ?? '', owner);
   if (problem !== null) errors['password'] = `error.${problem}`;
   if (!form.ok || address === null || problem !== null) return refuse(errors);

@@ -52,6 +52,7 @@ export function DimensionForm({ page, lang, intentId, errors, missing }: Dimensi
       <p className="hint">{t('question.period')}</p>
       <Form method="post" ref={form} className={current === null ? undefined : 'stepping'}>
         <input type="hidden" name="intentId" value={intentId} />
+        <input type="hidden" name="framework" value={page.framework} />
         {questions.map((question, index) => (
           <div
             key={question.id}

@@ -5,7 +5,13 @@ import { useSite } from './use-site.ts';
 
 /** What a form collects; each has its own texts. */
 export type CollectionPurpose =
-  'account' | 'organisation' | 'invitation' | 'evidence' | 'mandate' | 'data-request' | 'assessment';
+  | 'account'
+  | 'organisation'
+  | 'invitation'
+  | 'evidence'
+  | 'mandate'
+  | 'data-request'
+  | 'assessment';
 
 /**
  * What the law asks to say where data is collected (law 09-08, article 5): who answers for it, why,

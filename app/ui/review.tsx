@@ -16,7 +16,7 @@ export function Review({ review, lang }: { readonly review: ReviewView; readonly
             {review.contradictions.map(({ text, dimensions }) => (
               <li key={text}>
                 {text}{' '}
-                {[...new Set(dimensions)].map((dimension) => (
+                {(review.readOnly ? [] : [...new Set(dimensions)]).map((dimension) => (
                   <Link key={dimension} to={`${here}/${dimension}`}>
                     {t('review.change')}
                   </Link>
@@ -27,34 +27,67 @@ export function Review({ review, lang }: { readonly review: ReviewView; readonly
         </div>
       )}
       {review.dimensions.map((dimension) => (
-        <DimensionAnswers key={dimension.id} dimension={dimension} here={here} />
+        <DimensionAnswers
+          key={dimension.id}
+          dimension={dimension}
+          here={review.readOnly ? null : here}
+        />
       ))}
-      <Form method="post" className="actions">
-        <button className="btn" type="submit" name="do" value="complete">
-          {t('review.result')}
-        </button>
-        {review.path === 'express' && (
-          <button className="link" type="submit" name="do" value="full">
-            {t('start.full.go')}
+      {review.readOnly ? (
+        <ResultLink review={review} here={here} />
+      ) : (
+        <Form method="post" className="actions">
+          <button className="btn" type="submit" name="do" value="complete">
+            {t('review.result')}
           </button>
-        )}
-        <Link to={`${here}/profile`}>{t('profile.title')}</Link>
-      </Form>
-      <p className="note">
-        {t('code.title')}{' '}
-        <bdi dir="ltr" className="code">
-          {review.code}
-        </bdi>
-        <br />
-        {t('code.text')}
-      </p>
+          {review.path === 'express' && (
+            <button className="link" type="submit" name="do" value="full">
+              {t('start.full.go')}
+            </button>
+          )}
+          <Link to={`${here}/profile`}>{t('profile.title')}</Link>
+        </Form>
+      )}
+      <WayBack code={review.code} />
     </>
+  );
+}
+
+function ResultLink({ review, here }: { readonly review: ReviewView; readonly here: string }) {
+  const { t } = useTranslation('assess');
+  if (!review.completed) return null;
+  return (
+    <p className="actions">
+      <Link className="btn" to={`${here}/result`}>
+        {t('review.result')}
+      </Link>
+    </p>
+  );
+}
+
+/** The code to come back by; whatever belongs to a firm needs none. */
+function WayBack({ code }: { readonly code: string | null }) {
+  const { t } = useTranslation('assess');
+  if (code === null) return <p className="note">{t('access.ofFirm')}</p>;
+  return (
+    <p className="note">
+      {t('code.title')}{' '}
+      <bdi dir="ltr" className="code">
+        {code}
+      </bdi>
+      <br />
+      {t('code.text')}
+    </p>
   );
 }
 
 const KNOWN = new Set(['answered', 'implied', 'dont_know', 'not_applicable']);
 
-function DimensionAnswers(props: { readonly dimension: ReviewDimension; readonly here: string }) {
+function DimensionAnswers(props: {
+  readonly dimension: ReviewDimension;
+  /** Address of the assessment's pages; null for whoever may only read. */
+  readonly here: string | null;
+}) {
   const { t } = useTranslation('assess');
   const { id, name, items } = props.dimension;
   const done = items.filter(({ status }) => KNOWN.has(status)).length;
@@ -75,9 +108,11 @@ function DimensionAnswers(props: { readonly dimension: ReviewDimension; readonly
           </div>
         ))}
       </dl>
-      <p>
-        <Link to={`${props.here}/${id}`}>{t('review.changeFor', { name })}</Link>
-      </p>
+      {props.here !== null && (
+        <p>
+          <Link to={`${props.here}/${id}`}>{t('review.changeFor', { name })}</Link>
+        </p>
+      )}
     </section>
   );
 }

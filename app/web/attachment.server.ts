@@ -7,7 +7,7 @@ const PLAIN = /[A-Za-z0-9!#$&+.^_`|~-]/;
  * Content-Disposition that saves under a name of any script: plain letters for old browsers, then
  * `filename*` (RFC 6266).
  */
-export function attachment(name: string): string {
+function attachment(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = [...Buffer.from(name, 'utf8')]
     .map((byte) => {

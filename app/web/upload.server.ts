@@ -1,4 +1,5 @@
 import { MAX_FILE_BYTES, type SentFile } from '#domain/kernel/index.server.ts';
+import { readForm } from './forms.server.ts';
 
 /** Room for the other fields of a form beside its file. */
 const FIELDS_BYTES = 512 * 1024;
@@ -18,8 +19,10 @@ export interface Upload {
  * are kept. Answers 400 to anything that is no form.
  */
 export async function readUpload(request: Request, field: string): Promise<Upload> {
-  const { bytes, whole } = await readAtMost(request.body, MOST);
   const type = request.headers.get('Content-Type') ?? '';
+  // A button of the same page that sends no file.
+  if (!/^multipart\/form-data\b/i.test(type)) return { form: await readForm(request), file: null };
+  const { bytes, whole } = await readAtMost(request.body, MOST);
   const sent = await parse(whole ? bytes : withoutLastPart(bytes, type), type);
   const form = new FormData();
   for (const [name, value] of sent)

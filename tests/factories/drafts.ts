@@ -1,5 +1,6 @@
 import {
   completeAssessment,
+  getResumeCode,
   publishCurrentFramework,
   saveAnswers,
   saveProfile,
@@ -8,6 +9,7 @@ import {
   type GivenAnswer,
 } from '#domain/assessment/index.server.ts';
 import type { ProfileForm } from '#domain/assessment/schema.ts';
+import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { resetDatabase } from '../setup/database.ts';
 import type { DeviceActor } from './actors.ts';
@@ -44,6 +46,11 @@ export function page(
   ago: Readonly<Record<string, number>> = {},
 ) {
   return { shown, sent, chosenAgo: ago, invalid: [] };
+}
+
+/** The code that reopens an anonymous assessment of the actor. */
+export async function codeFor(actor: DeviceActor, id: string): Promise<string> {
+  return getResumeCode(db, actor, id);
 }
 
 interface DraftOptions {

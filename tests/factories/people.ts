@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { MemberActor, OrganisationKind, PersonActor, Role } from '#domain/kernel/index.server.ts';
+import type {
+  MemberActor,
+  OrganisationKind,
+  PersonActor,
+  Role,
+} from '#domain/kernel/index.server.ts';
 import { isOrganisationKind } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { anActor, aPerson, NOON } from './actors.ts';

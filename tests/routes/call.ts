@@ -12,6 +12,8 @@ interface Call {
   readonly params?: Readonly<Record<string, string>>;
   /** Fields of a submitted form; makes the request a POST. */
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
+  /** A form with files, as a browser sends it. */
+  readonly upload?: FormData;
   readonly method?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,8 +34,8 @@ export interface Answer {
   readonly bytes: Uint8Array;
 }
 
-function bodyOf({ form, body }: Call): string | URLSearchParams | undefined {
-  if (!form) return body;
+function bodyOf({ form, upload, body }: Call): string | URLSearchParams | FormData | undefined {
+  if (!form) return upload ?? body;
   const fields = new URLSearchParams();
   for (const [name, value] of Object.entries(form))
     for (const text of typeof value === 'string' ? [value] : value) fields.append(name, text);

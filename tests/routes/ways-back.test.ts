@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor } from '../factories/actors.ts';
-import { aCompleted, aDraft, freshDatabase } from '../factories/drafts.ts';
+import { aCompleted, aDraft, codeFor, freshDatabase } from '../factories/drafts.ts';
 import { workOff } from '../factories/worker.ts';
 import { call } from './call.ts';
-import { createShareLink, getProfile } from '#domain/assessment/index.server.ts';
+import { createShareLink } from '#domain/assessment/index.server.ts';
 import { env } from '#platform/env.ts';
 import { db } from '#platform/db.ts';
 import { readJobQueue } from '#platform/job-queue.ts';
@@ -24,7 +24,7 @@ describe('opening by code', () => {
 
   test('gives the second browser its token and the assessment', async () => {
     const id = await aDraft(owner);
-    const { code } = await getProfile(owner, id);
+    const code = await codeFor(owner, id);
     const sent = await call(resume.action, { params, form: { code }, device: null });
     expect(sent).toMatchObject({ status: 303, location: `/fr/assess/${id}/review` });
     expect(sent.headers.get('Set-Cookie')).toMatch(/^rq_device=/);
@@ -52,7 +52,7 @@ describe('opening by code', () => {
   });
 
   test('a right code is no use either once the tries are used up', async () => {
-    const { code } = await getProfile(owner, await aDraft(owner));
+    const code = await codeFor(owner, await aDraft(owner));
     for (let tries = 0; tries < 10; tries += 1)
       await call(resume.action, { params, form: { code: 'x' }, device: STRANGER });
     const sent = await call(resume.action, { params, form: { code }, device: STRANGER });

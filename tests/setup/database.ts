@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 
@@ -11,7 +14,11 @@ const name = `${templateName}_${process.env['VITEST_POOL_ID'] ?? '0'}`;
 const own = new URL(template);
 own.pathname = `/${name}`;
 
+/** Files that tests keep: as many folders as databases. */
+export const STORAGE_DIR = path.join(tmpdir(), `${name}-files`);
+
 Object.assign(process.env, {
+  STORAGE_DIR,
   DATABASE_URL: own.href,
   DATABASE_POOL_SIZE: '5',
   RAQMANA_MODE: 'demo',
@@ -20,13 +27,16 @@ Object.assign(process.env, {
 });
 delete process.env['DATABASE_REPLICA_URL'];
 delete process.env['SMTP_URL'];
+delete process.env['S3_ENDPOINT'];
+delete process.env['CLAMD_HOST'];
 delete process.env['SMS_GATEWAY_URL'];
 
 const isFresh = await copyTemplate();
 if (!isFresh) await resetDatabase();
 
-/** Empties every table and the job queue; call it before each test that writes. */
+/** Empties every table, the job queue and the files; call it before each test that writes. */
 export async function resetDatabase(): Promise<void> {
+  await rm(STORAGE_DIR, { recursive: true, force: true });
   await withClient(own.href, async (client) => {
     const { rows } = await client.query<{ table: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS "table" FROM pg_tables

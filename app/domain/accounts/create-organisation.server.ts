@@ -9,6 +9,7 @@ import {
 import type { Tx } from '#platform/transaction.ts';
 import { carryStatisticsConsent } from './consent.server.ts';
 import type { RegisterForm } from './organisation-form.ts';
+import { basicsOf } from './organisation.ts';
 import { addGrant, ROLE_REFUSALS, saltOf } from './role-records.server.ts';
 
 /** What the database refuses about a registration, in words of this room. */
@@ -31,18 +32,18 @@ export async function createOrganisation(
 ): Promise<string> {
   const { now, person } = actor;
   const { accountId } = person;
-  const { otherEstablishment, ...facts } = form;
-  await refuseKnown(tx, form.ice, otherEstablishment === 'yes');
+  await refuseKnown(tx, form.ice, form.otherEstablishment === 'yes');
+  const facts = { kind: form.kind, ice: form.ice, ...basicsOf(form) };
   const id = uuidV7(now, actor.randomBytes(UUID_RANDOM_BYTES));
   await tx.organisation.create({
-    data: { id, ...known(facts), ice9: ice9Of(form.ice), createdAt: now, updatedAt: now },
+    data: { id, ...facts, ice9: ice9Of(form.ice), createdAt: now, updatedAt: now },
   });
   await appendAudit(tx, actor, {
     type: 'accounts.organisation-registered',
     stream: `organisation:${id}`,
     subject: `organisation:${id}`,
     facts: { kind: form.kind },
-    after: known(facts),
+    after: facts,
     salt: await saltOf(tx, accountId),
   });
   await addGrant(tx, actor, {
@@ -53,7 +54,8 @@ export async function createOrganisation(
     requestedById: accountId,
     grantedById: accountId,
   });
-  if (form.kind === 'sme') await carryStatisticsConsent(tx, actor, { accountId, organisationId: id });
+  if (form.kind === 'sme')
+    await carryStatisticsConsent(tx, actor, { accountId, organisationId: id });
   await tx.session.updateMany({
     where: { idHash: person.sessionHash, accountId },
     data: { activeOrganisationId: id },
@@ -68,11 +70,4 @@ async function refuseKnown(tx: Tx, ice: string, otherEstablishment: boolean): Pr
   });
   if (known.some((firm) => firm.ice === ice)) throw new DomainError('accounts.ice-taken');
   if (known.length > 0 && !otherEstablishment) throw new DomainError('accounts.firm-known');
-}
-
-/** Without what was left out: the columns take their null. */
-function known<T extends object>(facts: T) {
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined),
-  ) as { [Key in keyof T]: Exclude<T[Key], undefined> };
 }

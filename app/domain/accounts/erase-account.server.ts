@@ -1,5 +1,6 @@
 import { appendAudit, type AuditActor } from '#domain/audit/index.server.ts';
 import { DomainError, type PersonActor } from '#domain/kernel/index.server.ts';
+import { db } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 
@@ -150,4 +151,26 @@ export async function eraseOwnAccount(actor: PersonActor): Promise<void> {
   await inTransaction('accounts.erase-own-account', (tx) =>
     eraseAccount(tx, actor, { accountId, reason: 'self', endedById: accountId }),
   );
+}
+
+/**
+ * Organisations that keep a person from being erased: they have other members and no other owner.
+ * The same rule as the erasure's, for a page that says so beforehand.
+ */
+export async function listErasureObstacles(
+  actor: PersonActor,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const { accountId } = actor.person;
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT o.id, o.name
+    FROM role_grant AS own JOIN organisation AS o ON o.id = own.organisation_id
+    WHERE own.account_id = ${accountId} AND own.status = 'active'
+      AND own.role IN ('sme-owner', 'provider-owner')
+      AND EXISTS (
+        SELECT 1 FROM role_grant AS r WHERE r.organisation_id = o.id AND r.status = 'active'
+          AND r.account_id <> ${accountId})
+      AND NOT EXISTS (
+        SELECT 1 FROM role_grant AS r WHERE r.organisation_id = o.id AND r.status = 'active'
+          AND r.account_id <> ${accountId} AND r.role = own.role)
+    ORDER BY o.name`;
 }

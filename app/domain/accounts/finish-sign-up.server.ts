@@ -3,6 +3,7 @@ import { appendAudit } from '#domain/audit/index.server.ts';
 import { constraintOf } from '#platform/constraints.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { giveConsents, isConsentPurpose } from './consent.server.ts';
+import { normalCode } from './one-time-code.ts';
 import { openSession } from './open-session.server.ts';
 import { MAX_ATTEMPTS } from './sign-up.ts';
 import { isRightCode, signUpIdHash } from './sign-up.server.ts';
@@ -31,7 +32,7 @@ export async function finishSignUp(
       await tx.$queryRaw`SELECT 1 FROM sign_up WHERE id_hash = ${idHash} FOR UPDATE`;
       const row = await tx.signUp.findUniqueOrThrow({ where: { idHash } });
       if (row.usedAt !== null) throw new DomainError('accounts.sign-up-over');
-      if (!isRightCode(row, code, actor.now)) return null;
+      if (!isRightCode(row, normalCode(code), actor.now)) return null;
       await tx.signUp.update({ where: { idHash }, data: { usedAt: actor.now } });
       const accountId = await makeAccount(tx, actor, row);
       const session = await openSession(tx, actor, { accountId, userAgent, secondFactor: false });

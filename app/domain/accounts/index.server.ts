@@ -21,7 +21,7 @@ export {
 export { withdrawConsent } from './withdraw-consent.server.ts';
 export { hashPassword, verifyPassword } from './password.server.ts';
 export { passwordProblem, type PasswordProblem } from './password-rules.ts';
-export { changePassword, setPassword } from './password-change.server.ts';
+export { changePassword } from './password-change.server.ts';
 export { issueCode, useCode, type CodePurpose } from './one-time-code.server.ts';
 export { isResetTokenLive, issueResetLink, useResetToken } from './one-time-code-link.server.ts';
 export { answerMandate } from './answer-mandate.server.ts';
@@ -52,7 +52,7 @@ export {
   type DataRequestView,
   type QueuedRequest,
 } from './list-data-requests.server.ts';
-export { eraseAccount, eraseOwnAccount } from './erase-account.server.ts';
+export { eraseAccount, eraseOwnAccount, listErasureObstacles } from './erase-account.server.ts';
 export { exportAccount, ownedFirmIds, type AccountExport } from './export-account.server.ts';
 export { purgeAccounts } from './purge-accounts.server.ts';
 export { keptSince, retentionTable } from './retention.ts';
@@ -66,7 +66,6 @@ export {
   confirmAsPersona,
   confirmByPassword,
   waysToConfirm,
-  type WaysToConfirm,
 } from './confirm-person.server.ts';
 export { passkeyMessage } from './passkey-message.ts';
 export { listPasskeys, removePasskey, renamePasskey } from './passkey-list.server.ts';
@@ -83,3 +82,59 @@ export { getKeys, showSecondFactor, type KeysView } from './second-factor-show.s
 export { endOtherSessions, endSession, listSessions } from './sessions.server.ts';
 export { drawQr } from './totp-qr.ts';
 export { beginTotp, confirmTotp, findPendingTotp, removeTotp } from './totp.server.ts';
+export { getAdminOverview } from './admin-overview.server.ts';
+export { renderPersonalDataPdf as renderPersonalData } from '#documents/personal-data.server.ts';
+export {
+  acceptInvitation,
+  getInvitation,
+  type InvitationView,
+} from './accept-invitation.server.ts';
+export { changeIce, makeOrganisationByAdmin } from './admin-make-organisation.server.ts';
+export {
+  listOrganisations,
+  type OrganisationLine,
+  type OrganisationSearch,
+} from './admin-organisations.server.ts';
+export {
+  findAccounts,
+  listRoleRequests,
+  type AccountLine,
+  type RoleRequest,
+} from './admin-people.server.ts';
+export { suspendAccount, suspendOrganisation, type Suspension } from './admin-suspend.server.ts';
+export { createOrganisation, REGISTRATION_REFUSALS } from './create-organisation.server.ts';
+export { decideRole } from './decide-role.server.ts';
+export { endRole } from './end-role.server.ts';
+export { giveRole } from './give-role.server.ts';
+export { inviteFirstAdministrator } from './invite-first-administrator.server.ts';
+export { invitePerson } from './invite-person.server.ts';
+export {
+  answerJoinRequest,
+  listKnownFirms,
+  requestToJoin,
+  type KnownFirm,
+} from './join-organisation.server.ts';
+export { getOwnStanding, type OwnStanding } from './list-own-organisations.server.ts';
+export { getPeople } from './list-people.server.ts';
+export { resendInvitation, revokeInvitation } from './manage-invitation.server.ts';
+export type { RegisterForm } from './organisation-form.ts';
+export {
+  getOrganisation,
+  updateOrganisation,
+  type OrganisationProfile,
+} from './organisation-profile.server.ts';
+export { listRegions, type RegionName } from './regions.ts';
+export { switchOrganisation } from './switch-organisation.server.ts';
+export { getContact, setContactLanguage, type Contact } from './contact.server.ts';
+export {
+  confirmHoliday,
+  removeHoliday,
+  seedHolidays,
+  setHoliday,
+  viewHolidays,
+} from './set-holiday.server.ts';
+export { readSiteSettings, saveSettings, siteNotice, supportPhone } from './set-setting.server.ts';
+export { missingFields, PROFILE_FIELDS, type ProfileField } from './profile-completeness.ts';
+export { getDemoActor } from './demo-actor.server.ts';
+export { listPersonas, type Persona } from './list-personas.server.ts';
+export { seedDemoPeople } from './seed-demo.server.ts';

@@ -1,6 +1,7 @@
 import { listEntriesOnBehalf, type EntryOnBehalf } from '#domain/audit/index.server.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
+import { namesOf } from './list-people.server.ts';
 import { canSeeGivenMandates } from './mandate-policy.ts';
 import { scopesOf, type MandateScope } from './mandate-scopes.ts';
 import { mandateState, type MandateState } from './mandate.ts';
@@ -82,14 +83,6 @@ function isUnder(entry: EntryOnBehalf, mandate: Term): boolean {
     entry.at >= grantedAt &&
     entry.at < (endedAt ?? expiresAt)
   );
-}
-
-async function namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.account.findMany({
-    where: { id: { in: [...new Set(accountIds)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The advisor bodies a firm may choose from, by name. */

@@ -72,8 +72,8 @@ export async function endLiveCodes(
 ): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId} FOR NO KEY UPDATE`;
   await tx.oneTimeCode.updateMany({
-    where: { accountId, purpose, usedAt: null, expiresAt: { gt: now } },
-    data: { expiresAt: now },
+    where: { accountId, purpose, usedAt: null },
+    data: { usedAt: now },
   });
 }
 

@@ -11,6 +11,9 @@ import { deviceOf } from './session.ts';
 
 const KEYS_MOST = 20;
 
+/** COSE: Ed25519, ES256, RS256. The newer ones rest on what Node still calls experimental. */
+const ALGORITHMS = [-8, -7, -257];
+
 /**
  * What the browser needs to make a passkey: one that it finds by itself and that asks for a
  * finger, a face or a PIN. Throws `accounts.too-many-passkeys` at twenty.
@@ -37,6 +40,7 @@ export async function beginPasskey(actor: PersonActor, site: RelyingParty) {
     challenge,
     timeout: CHALLENGE_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: passkeys,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -67,6 +71,7 @@ export async function finishPasskey(
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ verified: false as const }));
   if (!made.verified) throw new DomainError('accounts.passkey-refused');
   const { id, publicKey, counter } = made.registrationInfo.credential;

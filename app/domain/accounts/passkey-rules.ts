@@ -2,7 +2,7 @@
 export const CHALLENGE_MS = 5 * 60_000;
 export const CHALLENGE_BYTES = 32;
 /** Longest name of a passkey. */
-export const PASSKEY_NAME_MOST = 60;
+const PASSKEY_NAME_MOST = 60;
 
 /** The site as passkeys know it: they work on no other. */
 export interface RelyingParty {

@@ -1,7 +1,7 @@
 import common from '#content/common-passwords.json' with { type: 'json' };
 
-export const PASSWORD_LEAST = 10;
-export const PASSWORD_MOST = 200;
+const PASSWORD_LEAST = 10;
+const PASSWORD_MOST = 200;
 
 /** Why a password is refused; its texts are in the locales under the same key. */
 export type PasswordProblem = 'short' | 'long' | 'personal' | 'common';

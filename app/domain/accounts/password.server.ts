@@ -1,5 +1,4 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
-import { inTransaction } from '#platform/transaction.ts';
 import { atMost } from './password-queue.ts';
 import { normalPassword } from './password-rules.ts';
 
@@ -41,24 +40,5 @@ export function needsRehash(stored: string): boolean {
     memoryCost !== COST.memoryCost ||
     timeCost !== COST.timeCost ||
     parallelism !== COST.parallelism
-  );
-}
-
-/**
- * After a password was found right: hashes it anew when its stored hash has old settings. A
- * password that was changed meanwhile stays.
- */
-export async function renewOldHash(
-  accountId: string,
-  stored: string,
-  password: string,
-): Promise<void> {
-  if (!needsRehash(stored)) return;
-  const passwordHash = await hashPassword(password);
-  await inTransaction('renew-password-hash', (tx) =>
-    tx.account.updateMany({
-      where: { id: accountId, passwordHash: stored },
-      data: { passwordHash },
-    }),
   );
 }

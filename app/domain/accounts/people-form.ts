@@ -65,3 +65,11 @@ export const suspensionSchema = z.discriminatedUnion(
   ],
   { error: 'error.reload' },
 );
+
+/** What can be sent from the page of one's own organisations. */
+export const ownActSchema = z.object({
+  do: z.enum(['switch', 'accept', 'join'], { error: 'error.reload' }),
+  id,
+  /** Where to go once the organisation was chosen. */
+  next: z.string().max(500).optional(),
+});

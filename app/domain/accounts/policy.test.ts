@@ -87,11 +87,7 @@ const ADMINISTRATORS: readonly (readonly [string, Rule, readonly OrganisationKin
     (actor, kind) => canEndRole(actor, elsewhere(kind), somebody),
     ['programme', 'advisor', 'funder', 'platform'],
   ],
-  [
-    'decide roles',
-    (actor, kind) => canDecideRole(actor, elsewhere(kind), somebody),
-    ['programme'],
-  ],
+  ['decide roles', (actor, kind) => canDecideRole(actor, elsewhere(kind), somebody), ['programme']],
 ];
 
 describe.each(AT_HOME)('in their own organisation, to %s', (_what, rule, allowed) => {

@@ -26,6 +26,11 @@ const LOOKS_AFTER: Readonly<Record<OrganisationKind, Role | null>> = {
   platform: 'platform-admin',
 };
 
+/** The role of an organisation whose holders look after its people; null where only others do. */
+export function looksAfter(kind: OrganisationKind): Role | null {
+  return LOOKS_AFTER[kind];
+}
+
 /** The role that owns an organisation; null where nobody does. */
 export function ownerRoleOf(kind: OrganisationKind): Role | null {
   return kind === 'sme' || kind === 'provider' ? LOOKS_AFTER[kind] : null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONSENT_PURPOSES, PERSONAL_CHOICES } from './consent-purposes.ts';
+import { PERSONAL_CHOICES } from './consent-purposes.ts';
 import { DATA_REQUEST_KINDS, DATA_REQUEST_OUTCOMES } from './data-request-kinds.ts';
 
 const TEXT_MOST = 2000;
@@ -31,8 +31,9 @@ export const ownConsentsSchema = z.object({
   purposes: z.array(z.enum(PERSONAL_CHOICES)).min(1, 'error.tick'),
 });
 
+/** What a firm agrees to on its own page; sharing is asked where there is something to share. */
 export const firmConsentSchema = z.object({
-  purposes: z.array(z.enum(CONSENT_PURPOSES)).min(1, 'error.tick'),
+  purposes: z.literal('statistics', { error: 'error.tick' }),
 });
 
 export const profileSchema = z.object({

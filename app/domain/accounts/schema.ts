@@ -1,3 +1,23 @@
 export { mandateActSchema, mandateSchema, proposalSchema } from './mandate-form.ts';
 export { MANDATE_MONTHS, MANDATE_SCOPES, type MandateScope } from './mandate-scopes.ts';
 export { signInSchema, signUpSchema } from './auth-form.ts';
+export * from './privacy-form.ts';
+export type { ConsentPurpose } from './consent-purposes.ts';
+export {
+  DATA_REQUEST_KINDS,
+  DATA_REQUEST_OUTCOMES,
+  type DataRequestKind,
+} from './data-request-kinds.ts';
+export { iceSchema, madeSchema, organisationSchema, registerSchema } from './organisation-form.ts';
+export {
+  ownActSchema,
+  peopleSchema,
+  SUSPENSION_REASONS,
+  suspensionSchema,
+  type PeopleAct,
+  type SuspensionReason,
+} from './people-form.ts';
+/** Shapes of what pages show. */
+export type { GrantView, PeopleView, PersonView } from './list-people.server.ts';
+export type { OrganisationProfile } from './organisation-profile.server.ts';
+export { HOLIDAY_CODES, holidaySchema, settingsSchema } from './operations-form.ts';

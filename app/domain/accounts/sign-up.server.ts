@@ -17,7 +17,7 @@ export interface SignUpForm {
   readonly password: string;
   /** Purposes agreed to, each by a box of its own. */
   readonly consents: readonly string[];
-  /** The intent of the form: sent twice, it opens one sign-up. */
+  /** The intent of the form: the same answers sent twice open one sign-up. */
   readonly intentId: string | null;
   /** Where somebody who has an account already may sign in. */
   readonly signInLink: string;
@@ -40,15 +40,16 @@ export async function startSignUp(
   const token =
     intentId === null
       ? opaqueToken(actor.randomBytes(TOKEN_BYTES))
-      : hmac('accounts.sign-up-token', intentId);
+      : hmac(
+          'accounts.sign-up-token',
+          [intentId, form.name, address.value, form.password].join('\n'),
+        );
   const passwordHash = await hashPassword(form.password);
   await inTransaction('accounts.start-sign-up', async (tx) => {
     const idHash = signUpIdHash(token);
-    const begun = await tx.signUp.findUnique({ where: { idHash }, select: { idHash: true } });
-    if (begun) return;
     const taken = await isTaken(tx, address);
     const code = codeOf(actor.randomBytes(CODE_BYTES));
-    await tx.signUp.create({
+    const { count } = await tx.signUp.createMany({
       data: {
         idHash,
         name: form.name,
@@ -62,7 +63,9 @@ export async function startSignUp(
         createdAt: actor.now,
         expiresAt: new Date(actor.now.getTime() + DAY_MS),
       },
+      skipDuplicates: true,
     });
+    if (count === 0) return;
     const to = { channel: address.channel, recipient: address.value, language: actor.lang };
     if (taken)
       await addJob(tx, 'message', {

@@ -20,12 +20,17 @@ export function firmWrittenFor({ person }: Pick<Actor, 'person'>): string | null
   return seat.organisationId;
 }
 
+/** Whether what the actor starts belongs to the firm it works in. */
+export function canWriteForFirm(actor: Pick<Actor, 'person'>): boolean {
+  return firmWrittenFor(actor) !== null;
+}
+
 /** Whether the actor may attach a state it opened to the firm it works in. */
 export function isAttachable(
   state: { readonly organisationId: string | null },
   actor: Pick<Actor, 'person'>,
 ): boolean {
-  return state.organisationId === null && firmWrittenFor(actor) !== null;
+  return state.organisationId === null && canWriteForFirm(actor);
 }
 
 /** The ways in of an actor to one assessment; asks the database only for advisors. */

@@ -63,25 +63,36 @@ export async function addEvidence(
   if (intentId === null) throw new DomainError('evidence.reload');
   const kind = kindOf(given);
   const file = given.file ? await receiveFile(store, given.file, actor.randomBytes) : null;
-  let added = false;
+  const discard = async () => {
+    if (file) await discardFile(store, file.id);
+  };
   try {
-    await inTransaction('assessment.add-evidence', async (tx) => {
-      added = false;
-      const { organisationId } = await lockOwnAssessment(tx, actor, target.assessmentId);
-      if (organisationId === null) throw new DomainError('assessment.not-found');
-      const intent = { actor: actor.person.accountId, intentId, now: actor.now };
-      await onceByIntent(tx, intent, async () => {
-        added = true;
-        const piece = { ...target, organisationId, kind, given, file };
-        return writePiece(tx, actor, store, piece);
-      });
-    });
+    const kept = await keepOnce(actor, store, intentId, { ...target, kind, given, file });
+    if (!kept) await discard();
   } catch (error) {
-    added = false;
+    await discard();
     throw error;
-  } finally {
-    if (file && !added) await discardFile(store, file.id);
   }
+}
+
+/** Writes the piece once per intent; false when this very form was carried out before. */
+async function keepOnce(
+  actor: MemberActor,
+  store: FileStore,
+  intentId: string,
+  piece: Omit<Piece, 'organisationId'>,
+): Promise<boolean> {
+  return inTransaction('assessment.add-evidence', async (tx) => {
+    const { organisationId } = await lockOwnAssessment(tx, actor, piece.assessmentId);
+    if (organisationId === null) throw new DomainError('assessment.not-found');
+    const intent = { actor: actor.person.accountId, intentId, now: actor.now };
+    const id = uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES));
+    const kept = await onceByIntent(tx, intent, async () => {
+      await writePiece(tx, actor, store, { ...piece, organisationId }, id);
+      return id;
+    });
+    return kept === id;
+  });
 }
 
 interface Piece extends EvidenceTarget {
@@ -96,7 +107,8 @@ async function writePiece(
   actor: MemberActor,
   store: FileStore,
   { assessmentId, itemId, organisationId, kind, given, file }: Piece,
-): Promise<string> {
+  id: string,
+): Promise<void> {
   const { accountId } = actor.person;
   const there = await tx.evidence.count({ where: { assessmentId, itemId, removedAt: null } });
   if (there >= MAX_PIECES) throw new DomainError('evidence.too-many', { most: MAX_PIECES });
@@ -104,7 +116,6 @@ async function writePiece(
     await recordFile(tx, store, file, {
       ...{ organisationId, purpose: 'evidence', uploadedById: accountId, now: actor.now },
     });
-  const id = uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES));
   const said = { text: given.text ?? null, url: kind === 'link' ? (given.url ?? null) : null };
   await tx.evidence.create({
     data: {
@@ -120,5 +131,4 @@ async function writePiece(
     after: { ...said, file: file ? { name: file.fileName, sha256: file.sha256 } : null },
     salt: await findAuditSalt(tx, accountId),
   });
-  return id;
 }

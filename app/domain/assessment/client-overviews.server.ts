@@ -6,11 +6,12 @@ import type { Prisma } from '#platform/prisma-client/client.ts';
 import { getFramework } from './framework-versions.server.ts';
 import { expressBand } from './stage.ts';
 import type { StageView } from './stage-view.ts';
+import { MODES, type AssessmentMode } from './types.ts';
 
 /** One assessment of a client, without its answers. */
 export interface ClientAssessment {
   readonly id: string;
-  readonly mode: string;
+  readonly mode: AssessmentMode;
   readonly createdAt: Date;
   readonly completedAt: Date | null;
   /** One stage or the two it lies between; null before the end or when nothing is published. */
@@ -18,7 +19,9 @@ export interface ClientAssessment {
 }
 
 export interface ClientOverview extends Client {
-  /** The assessment completed last, where the mandate lets the body see it. */
+  /** Whether the mandate shows the body what the firm measured. */
+  readonly seesLatest: boolean;
+  /** The assessment completed last, where the mandate shows it. */
   readonly latest: ClientAssessment | null;
 }
 
@@ -66,20 +69,21 @@ export async function listClientOverviews(actor: MemberActor): Promise<ClientOve
   for (const row of rows) latest.set(row.organisationId, await viewOf(row));
   return clients.map((client) => ({
     ...client,
+    seesLatest: showsAssessments(client),
     latest: latest.get(client.organisationId) ?? null,
   }));
 }
 
 /**
- * The assessments of a client, newest first, copies of second respondents left out; none where the
+ * The assessments of a client, newest first, copies of second respondents left out; null where the
  * mandate does not show them. Throws `accounts.not-found` for a firm that is no client.
  */
 export async function listClientAssessments(
   actor: MemberActor,
   organisationId: string,
-): Promise<ClientAssessment[]> {
+): Promise<ClientAssessment[] | null> {
   const client = await getClient(actor, organisationId);
-  if (!showsAssessments(client)) return [];
+  if (!showsAssessments(client)) return null;
   const rows = await db.assessment.findMany({
     where: { organisationId, secondOfId: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -90,7 +94,8 @@ export async function listClientAssessments(
 }
 
 async function viewOf(row: Row): Promise<ClientAssessment> {
-  const { id, mode, createdAt, completedAt } = row;
+  const { id, createdAt, completedAt } = row;
+  const mode = z.enum(MODES).parse(row.mode);
   return { id, mode, createdAt, completedAt, stage: completedAt && (await stageOf(row)) };
 }
 

@@ -11,7 +11,11 @@ interface Choice {
 
 export interface ProfileChoices {
   readonly sectors: readonly Choice[];
-  readonly regions: readonly { readonly name: string; readonly provinces: readonly Choice[] }[];
+  readonly regions: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly provinces: readonly Choice[];
+  }[];
   readonly legalForms: readonly Choice[];
   readonly goals: readonly Goal[];
   readonly turnoverBands: readonly TurnoverBand[];
@@ -34,6 +38,7 @@ function choicesFor(lang: ContentLang): ProfileChoices {
   return {
     sectors: sectors.map((sector) => ({ value: sector.code, text: sector[lang] })),
     regions: geography.regions.map((region) => ({
+      code: region.code,
       name: placeName(region, lang),
       provinces: provincesOf(region.code),
     })),

@@ -76,6 +76,7 @@ function profileOf(state: AssessmentState, lang: ContentLang, words: Words) {
     { label: words.sector, value: named(choices.sectors, state.facts.sector) },
     { label: words.staff, value: String(state.facts.staff ?? 1) },
     { label: words.province, value: named(provinces, state.facts.province) },
+    ...(state.mode === 'self' ? [] : [{ label: words.mode, value: words.filledIn(state.mode) }]),
   ];
 }
 

@@ -68,8 +68,9 @@ export async function getRoadmap(
   actor: Actor,
   id: string,
   lang: ContentLang,
-): Promise<RoadmapView> {
-  return roadmapOf(await getOwnAssessment(db, actor, id), lang, actor.now);
+): Promise<RoadmapView & { readonly readOnly: boolean }> {
+  const state = await getOwnAssessment(db, actor, id);
+  return { ...(await roadmapOf(state, lang, actor.now)), readOnly: state.readOnly };
 }
 
 /** The plan of a state that was already checked. */

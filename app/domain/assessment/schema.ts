@@ -43,6 +43,13 @@ export type ProfileForm = z.output<typeof profileSchema>;
 
 export const startSchema = z.object({ path: z.enum(PATHS, { error: 'error.unknownChoice' }) });
 
+/** How an advisor begins an assessment of a client; messages are keys of the `advisor` texts. */
+export const assistedSchema = z.object({
+  intentId: z.string({ error: 'error.reload' }).min(16, 'error.reload').max(64, 'error.reload'),
+  mode: z.enum(['assisted', 'paper'], { error: 'error.mode' }),
+  path: z.enum(PATHS, { error: 'error.path' }),
+});
+
 export const resumeSchema = z.object({
   code: z.string({ error: 'error.code' }).max(64, 'error.code'),
 });
@@ -72,7 +79,7 @@ export const plannedActionSchema = z.object({
 });
 export type PlannedActionForm = z.output<typeof plannedActionSchema>;
 
-export { evidenceSchema, type EvidenceForm } from './evidence-form.ts';
+export { evidenceSchema } from './evidence-form.ts';
 
 /** Shapes of what pages show; the browser sees these and nothing else of the room. */
 export type { ProfileFacts } from './facts.ts';
@@ -88,4 +95,4 @@ export type { DmaBridgeView, DmaQuestionView } from './dma-bridge.server.ts';
 export type { FirmAssessment, SmeOverview } from './firm-history.server.ts';
 export type { FirmProgress } from './firm-progress.server.ts';
 export type { SecondView } from './second-view.server.ts';
-export type { EvidenceItem, EvidencePage, EvidencePiece } from './evidence-view.server.ts';
+export type { EvidenceItem, EvidencePiece } from './evidence-view.server.ts';

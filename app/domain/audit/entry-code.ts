@@ -1,7 +1,7 @@
 /** Crockford's base 32: without I, L, O and U, which are misread. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 16;
-const GROUP = 4;
+const CODE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 const BITS = 5;
 const HASH_BYTES = 32;
 
@@ -16,7 +16,11 @@ export function codeOf(hash: Uint8Array): string {
     const shift = BigInt((CODE_LENGTH - 1 - index) * BITS);
     return DIGITS.charAt(Number((prefix >> shift) & 31n));
   });
-  return (digits.join('').match(/.{4}/g) ?? []).join('-');
+  return grouped(digits.join(''));
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/.{4}(?=.)/g, '$&-');
 }
 
 /** A code as it is printed, from what somebody typed; null for what is no code. */
@@ -26,11 +30,7 @@ export function readCode(typed: string): string | null {
     .replace(/[\s\p{Pd}]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  if (digits.length !== CODE_LENGTH || [...digits].some((one) => !DIGITS.includes(one)))
-    return null;
-  return Array.from({ length: CODE_LENGTH / GROUP }, (_, index) =>
-    digits.slice(index * GROUP, (index + 1) * GROUP),
-  ).join('-');
+  return CODE.test(digits) ? grouped(digits) : null;
 }
 
 /** The first and the last hash that a code can mean. */

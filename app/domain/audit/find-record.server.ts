@@ -17,11 +17,10 @@ export async function findRecord(typed: string): Promise<PublicRecord | null> {
   const code = readCode(typed);
   if (code === null) return null;
   const { from, to } = hashRange(code);
-  const entry = await db.auditEntry.findFirst({
-    where: { hash: { gte: Uint8Array.from(from), lte: Uint8Array.from(to) } },
-    select: { streamId: true, sequence: true, type: true, at: true, hash: true },
-  });
-  return entry && recordOf(entry);
+  const [entry] = await db.$queryRaw<Entry[]>`
+    SELECT stream_id AS "streamId", sequence, type, at, hash FROM audit_entry
+    WHERE hash BETWEEN ${Buffer.from(from)} AND ${Buffer.from(to)} LIMIT 1`;
+  return entry ? recordOf(entry) : null;
 }
 
 interface Entry {
@@ -32,6 +31,7 @@ interface Entry {
   readonly hash: Uint8Array;
 }
 
+/** What may be told of an entry that was found. */
 export async function recordOf({
   streamId,
   sequence,

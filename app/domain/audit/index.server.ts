@@ -6,8 +6,10 @@ export { listRoots, publishedRootsSchema, type PublishedRoots } from './list-roo
 export { listTrail, type Doer, type TrailPage } from './list-trail.server.ts';
 export { accountStream, organisationStream } from './policy.ts';
 export type { Receipt } from './receipt.ts';
+export { readDay } from './sealing-day.ts';
 export { sealDays, type Witness } from './seal-days.server.ts';
 export { timestampRoots } from './timestamp-roots.server.ts';
 export { verifyReceipt, type Verdict } from './verify-receipt.server.ts';
 export { verifyTrail, type Break, type TrailCounts } from './verify-trail.server.ts';
 export { listEntriesOfPerson, type EntryOfPerson } from './list-entries-of-person.server.ts';
+export { listEntriesOnBehalf, type EntryOnBehalf } from './list-entries-on-behalf.server.ts';

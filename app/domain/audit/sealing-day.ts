@@ -4,6 +4,7 @@ import {
   civilDateOf,
   type CivilDate,
   DomainError,
+  isCivilDate,
 } from '#domain/kernel/index.server.ts';
 
 /** A day is sealed once it is over by this much, so that what was under way has been written. */
@@ -45,4 +46,9 @@ export function toDate(day: CivilDate): Date {
 
 export function fromDate(date: Date): CivilDate {
   return civilDate(date.toISOString().slice(0, 10));
+}
+
+/** The day that somebody wrote; null for what is none, or none that the trail could know. */
+export function readDay(text: string): CivilDate | null {
+  return isCivilDate(text) && text > '2000' ? text : null;
 }

@@ -13,7 +13,6 @@ export type Fault =
   | 'no-stream'
   | 'beyond-head'
   | 'head'
-  | 'length'
   | 'updated-at'
   | 'leaf-count'
   | 'entry-count'

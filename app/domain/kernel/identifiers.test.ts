@@ -57,6 +57,10 @@ describe('an ICE', () => {
     ['12345', 'length'],
     ['001561191', 'length'],
     ['0001561191000066', 'length'],
+    // The last digit of 002614910000044 or 002410367000010 is missing; padded, the second would pass.
+    ['00261491000004', 'length'],
+    ['00241036700001', 'length'],
+    ['99000000100004', 'length'],
     ['001561191000067', 'key'],
     // A multiple of 97 with a key that no issuer gives.
     ['000000000000000', 'key'],

@@ -3,8 +3,11 @@ const SEPARATORS = /[\s\p{Pd}/.·_]/gu;
 const DIGITS = /^\d+$/;
 
 const ICE_LENGTH = 15;
-/** Below this length a missing digit is likelier than zeros lost by a spreadsheet. */
-const ICE_SHORTEST = 10;
+/**
+ * What a spreadsheet leaves of an ICE: every issued one begins with two zeros or more. A zero in
+ * front, or fourteen digits, means that some other digit is missing.
+ */
+const ICE_WITHOUT_ZEROS = /^[1-9]\d{9,12}$/;
 const RIB_LENGTH = 24;
 
 /**
@@ -55,9 +58,8 @@ export type NumberFault = 'characters' | 'length' | 'key';
 export function parseIce(text: string): Parsed<NumberFault> {
   const typed = plainDigits(text).replace(/^ICE:?/, '');
   if (!DIGITS.test(typed)) return { ok: false, reason: 'characters' };
-  if (typed.length < ICE_SHORTEST || typed.length > ICE_LENGTH)
-    return { ok: false, reason: 'length' };
-  const value = typed.padStart(ICE_LENGTH, '0');
+  const value = ICE_WITHOUT_ZEROS.test(typed) ? typed.padStart(ICE_LENGTH, '0') : typed;
+  if (value.length !== ICE_LENGTH) return { ok: false, reason: 'length' };
   return hasRightKey(value) ? { ok: true, value } : { ok: false, reason: 'key' };
 }
 

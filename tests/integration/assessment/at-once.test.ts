@@ -1,10 +1,11 @@
 import {
+  PLANT_FORM,
   aCompleted,
   aDraft,
+  codeFor,
   everyItem,
   freshDatabase,
   page,
-  PLANT_FORM,
 } from '../../factories/drafts.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor, later } from '../../factories/actors.ts';
@@ -88,7 +89,7 @@ describe('two requests at once', () => {
 
   test('opening by code twice gives one grant', async () => {
     const id = await aDraft(owner);
-    const { code } = await getProfile(owner, id);
+    const code = await codeFor(owner, id);
     const second = anActor('another browser');
     await Promise.all([1, 2, 3].map(() => resumeAssessment(second, code)));
     expect(await db.deviceGrant.count({ where: { assessmentId: id } })).toBe(2);

@@ -4,8 +4,12 @@ import { anActor } from '../../factories/actors.ts';
 import { m1 } from '#content/frameworks/m1/index.server.ts';
 import { contentHash } from '#domain/assessment/framework.ts';
 import {
+  changePath,
   currentFramework,
+  dimensionPageFromForm,
+  findDimensionPage,
   getProfile,
+  opensFollowUp,
   publishCurrentFramework,
   startAssessment,
 } from '#domain/assessment/index.server.ts';
@@ -21,10 +25,15 @@ function publish(replaceUsed = false): Promise<void> {
 }
 
 /** A draft that pins an older version, whose stored row has the given hash. */
-async function draftOnOlderVersion(version: string, hash?: string): Promise<string> {
+async function draftOnOlderVersion(
+  version: string,
+  hash?: string,
+  change: (content: typeof m1) => void = () => undefined,
+): Promise<string> {
   const content = JSON.parse(
     JSON.stringify({ ...m1, definition: { ...m1.definition, version } }),
   ) as typeof m1;
+  change(content);
   const stored = JSON.stringify(content);
   const id = `M1@${version}`;
   await db.$executeRaw`
@@ -103,5 +112,42 @@ describe('an assessment that pins an older version', () => {
     await expect(getProfile(owner, id)).rejects.toMatchObject({
       code: 'assessment.framework-altered',
     });
+  });
+
+  test('asks the follow-up from the level its own version says', async () => {
+    const id = await draftOnOlderVersion('0.9.3', undefined, (content) => {
+      for (const rule of content.definition.followUps) rule.min = 1;
+    });
+    const found = await findDimensionPage(owner, id, 'cus', 'fr');
+    const page = found?.page;
+    if (!page) throw new Error('no page');
+    const sent = { 'CUS-04': { status: 'answered', level: 1 } as const };
+    expect(page.framework).toBe('M1@0.9.3');
+    const ofToday = await findDimensionPage(
+      owner,
+      await startAssessment(owner, 'full'),
+      'cus',
+      'fr',
+    );
+    expect(ofToday && opensFollowUp(ofToday.page, { sent })).toBe(false);
+    await changePath(owner, id, 'full');
+    const full = await findDimensionPage(owner, id, 'cus', 'fr');
+    expect(full && opensFollowUp(full.page, { sent })).toBe(true);
+  });
+
+  test('comes back from a form in its own words while the database is away', async () => {
+    const id = await draftOnOlderVersion('0.9.4', undefined, (content) => {
+      const texts = content.texts.fr['CUS']?.items['CUS-01'];
+      if (texts) texts.question = 'La question de l’ancienne version ?';
+    });
+    await findDimensionPage(owner, id, 'cus', 'fr');
+    const values = { framework: 'M1@0.9.4', 'was.CUS-01': '', 'CUS-01': '2' };
+    const page = dimensionPageFromForm(id, 'cus', 'fr', values);
+    expect(page?.framework).toBe('M1@0.9.4');
+    expect(page?.questions.map(({ question }) => question)).toEqual([
+      'La question de l’ancienne version ?',
+    ]);
+    const unknown = dimensionPageFromForm(id, 'cus', 'fr', { ...values, framework: 'M1@7.0.0' });
+    expect(unknown?.framework).toBe('M1@1.0.0');
   });
 });

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aCompleted, aDraft, freshDatabase, page, PLANT_FORM } from '../../factories/drafts.ts';
+import {
+  PLANT_FORM,
+  aCompleted,
+  aDraft,
+  codeFor,
+  freshDatabase,
+  page,
+} from '../../factories/drafts.ts';
 import { anActor } from '../../factories/actors.ts';
 import { answered } from '../../factories/assessment.ts';
 import {
@@ -171,7 +178,7 @@ describe('a second device with the code', () => {
     ['with the marks of Arabic text', (code: string) => `\u200f${code}\u200e`],
   ])('opens the assessment: %s', async (_how, typed) => {
     const id = await aDraft(owner, { answers: { 'CUS-01': answered(2) } });
-    const { code } = await getProfile(owner, id);
+    const code = await codeFor(owner, id);
     expect(code).toMatch(/^[2-9A-Y]{4}-[2-9A-Y]{4}-[2-9A-Y]{4}$/);
     expect(await resumeAssessment(stranger, typed(code))).toBe(id);
     const found = await findDimensionPage(stranger, id, 'cus', 'fr');
@@ -181,7 +188,7 @@ describe('a second device with the code', () => {
 
   test('may come twice, and the code alone is stored nowhere', async () => {
     const id = await aDraft(owner);
-    const { code } = await getProfile(owner, id);
+    const code = await codeFor(owner, id);
     await resumeAssessment(stranger, code);
     await resumeAssessment(stranger, code);
     expect(await db.deviceGrant.count({ where: { assessmentId: id } })).toBe(2);

@@ -1,13 +1,21 @@
-import { aCompleted, aDraft, everyItem, freshDatabase, page } from '../../factories/drafts.ts';
+import {
+  aCompleted,
+  aDraft,
+  codeFor,
+  everyItem,
+  freshDatabase,
+  page,
+} from '../../factories/drafts.ts';
+import { makeFirmPerson } from '../../factories/firms.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor } from '../../factories/actors.ts';
 import { answered } from '../../factories/assessment.ts';
 import {
   createShareLink,
-  getProfile,
   purgeAssessments,
   resumeAssessment,
   saveAnswers,
+  startAssessment,
 } from '#domain/assessment/index.server.ts';
 import { db } from '#platform/db.ts';
 
@@ -48,10 +56,18 @@ describe('after 24 months without a change', () => {
 
   test('its code no longer opens anything', async () => {
     const owner = then('2026-01-10');
-    const { code } = await getProfile(owner, await aDraft(owner));
+    const code = await codeFor(owner, await aDraft(owner));
     await purgeAssessments(night('2028-02-01'));
     await expect(
       resumeAssessment({ ...anActor('another browser'), now: night('2028-02-01') }, code),
     ).rejects.toMatchObject({ code: 'assessment.unknown-code' });
+  });
+
+  test('those of a firm stay: they follow the firm', async () => {
+    const owner = { ...(await makeFirmPerson('sme-owner')), now: then('2026-01-10').now };
+    const id = await startAssessment(owner, 'full');
+    await aDraft(then('2026-01-10'));
+    expect(await purgeAssessments(night('2028-02-01'))).toBe(1);
+    expect(await db.assessment.findMany()).toMatchObject([{ id }]);
   });
 });

@@ -1,8 +1,8 @@
-import { aDraft, freshDatabase } from '../../factories/drafts.ts';
+import { aDraft, codeFor, freshDatabase } from '../../factories/drafts.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor, later } from '../../factories/actors.ts';
 import { workOff } from '../../factories/worker.ts';
-import { getProfile, resumeAssessment } from '#domain/assessment/index.server.ts';
+import { resumeAssessment } from '#domain/assessment/index.server.ts';
 import { listDemoMail, mailResumeLink } from '#domain/notifications/index.server.ts';
 import { db } from '#platform/db.ts';
 import { readJobQueue } from '#platform/job-queue.ts';
@@ -36,7 +36,7 @@ beforeEach(freshDatabase);
 describe('the mail with the way back', () => {
   test('opens the assessment on another browser, in the language of the page', async () => {
     const id = await aDraft(owner);
-    const { code } = await getProfile(owner, id);
+    const code = await codeFor(owner, id);
     await mailResumeLink({ ...owner, lang: 'ar' }, request(id));
     await workOff();
     const [mail, ...others] = await listDemoMail();
