@@ -1,22 +1,28 @@
-import { publishCurrentFramework } from '#domain/assessment/index.server.ts';
+import { seedDemoPeople, seedHolidays } from '#domain/accounts/index.server.ts';
+import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
+import { systemClock } from '#platform/clock.ts';
 import { env } from '#platform/env.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { StartupError } from './startup-error.ts';
 
 /** One step of filling a database; must change nothing when it was done before. */
-type SeedStep = { name: string; run: () => Promise<void> };
+type SeedStep = { name: string; demoOnly?: boolean; run: () => Promise<void> };
 
 const STEPS: readonly SeedStep[] = [
   {
     name: 'publish the questionnaire',
     run: publishFramework,
   },
+  { name: 'the public holidays', run: () => seedHolidays(systemClock.now()) },
+  { name: 'the people of the demonstration', demoOnly: true, run: seedDemoPeople },
+  { name: 'their assessments', demoOnly: true, run: seedDemoAssessments },
 ];
 
 /** Publishes what the application needs in its tables before it serves its first page. */
 export async function seed(): Promise<void> {
-  for (const step of STEPS) await step.run();
+  const isDemo = env().RAQMANA_MODE === 'demo';
+  for (const { demoOnly = false, run } of STEPS) if (isDemo || !demoOnly) await run();
 }
 
 async function publishFramework(): Promise<void> {

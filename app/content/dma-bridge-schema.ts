@@ -43,4 +43,3 @@ export const dmaBridgeSchema = z.strictObject({
 });
 
 export type DmaQuestion = z.output<typeof questionSchema>;
-export type DmaOption = z.output<typeof optionSchema>;

@@ -148,10 +148,10 @@ function requests({ t, typed, day }: Writer, data: PersonalData): Section {
     note: null,
     items: data.requests.map((request) =>
       lines(
-        [t('requests.kind'), t(`requestKind.${request.kind}`)],
+        [t('queue.kind'), t(`requestKind.${request.kind}`)],
         [t('requests.openedAt'), day(request.openedAt)],
         [t('consents.state'), t(`requestStatus.${request.status}`)],
-        [t('requests.text'), typed(request.text)],
+        [t('queue.text'), typed(request.text)],
         [t('requests.answer'), maybe(request.answer, typed)],
       ),
     ),

@@ -23,7 +23,7 @@ export function plainValue(value: string): string {
   const line = value.replace(NOT_PLAIN, ' ').replace(/\s+/g, ' ').trim();
   if (line === value && (LINK.test(line) || DIGITS.test(line))) return line;
   const words = line.replace(/[a-z]+:\/\/|www\./gi, '');
-  const letters = [...words];
+  const letters = Array.from(words);
   const cut =
     letters.length > LONGEST_VALUE ? `${letters.slice(0, LONGEST_VALUE - 1).join('')}…` : words;
   return `${FIRST_STRONG_ISOLATE}${cut}${POP_ISOLATE}`;

@@ -4,6 +4,7 @@ import {
   scoreResponseSchema,
   apiErrorsSchema,
 } from '#domain/assessment/index.server.ts';
+import { publishedRootsSchema } from '#domain/audit/index.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 
 /** The description of the public API, made from the schemas that check it. */
@@ -11,6 +12,7 @@ export function loader() {
   const document = openApi(publicOrigin(), {
     ScoreRequest: scoreRequestSchema,
     ScoreResponse: scoreResponseSchema,
+    Roots: publishedRootsSchema,
     Errors: apiErrorsSchema,
   });
   return Response.json(document, {

@@ -1,9 +1,9 @@
 import { civilDate, type CivilDate, type Holidays } from '#domain/kernel/index.server.ts';
-import { db } from './db.ts';
+import type { db } from './db.ts';
 import type { Tx } from './transaction.ts';
 
 /** `expected`: computed, until the moon was sighted; then `confirmed`. */
-export const HOLIDAY_STATUSES = ['fixed', 'expected', 'confirmed'] as const;
+const HOLIDAY_STATUSES = ['fixed', 'expected', 'confirmed'] as const;
 export type HolidayStatus = (typeof HOLIDAY_STATUSES)[number];
 
 export interface Holiday {

@@ -38,7 +38,7 @@ export async function readJobQueue(): Promise<JobQueue> {
  * `dead`: used up its tries. `failing`: failed and will be tried again. `running`: in the hands of
  * a worker. `waiting`: not tried yet, perhaps not due yet.
  */
-export const JOB_STATES = ['dead', 'failing', 'running', 'waiting'] as const;
+const JOB_STATES = ['dead', 'failing', 'running', 'waiting'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 export type QueuedJob = {

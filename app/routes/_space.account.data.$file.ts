@@ -17,10 +17,10 @@ import { takeAllowance } from '#web/rate-limit.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { isDemo } from '#web/site.server.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  'raqmana.json': 'application/json; charset=utf-8',
-  'raqmana.pdf': 'application/pdf',
-};
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['raqmana.json', 'application/json; charset=utf-8'],
+  ['raqmana.pdf', 'application/pdf'],
+]);
 
 /** An export reads much: six at once, then one every ten minutes. */
 const EXPORTS = { perMinute: 0.1, burst: 6 };
@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requirePerson(args);
   const file = requireParam(args.params, 'file');
-  const type = TYPES[file];
+  const type = TYPES.get(file);
   if (type === undefined) throw notFound();
   // The page with the links asks for the password; a file could not come back from there.
   if (!isConfirmed(actor.person, actor.now, CONFIRMED_FOR_FORM_MS))

@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     was: edited ? { day: edited.day, shown: formatDate(lang, edited.day) } : null,
     values: edited
       ? { ...edited, source: COMPUTED.has(edited.source) ? '' : edited.source }
-      : { day: `${year}-` },
+      : { day: '' },
     saved: searchParams.has('saved'),
     title: titled(lang, i18nFor(lang).t('operations:holidays.title')),
   };

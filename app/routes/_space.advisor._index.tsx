@@ -83,7 +83,7 @@ export default function AdvisorHome() {
         </ul>
       </Panel>
       <Panel title={t('home.role')}>
-        <RoleCard role="advisor" />
+        <RoleCard code="advisor" />
       </Panel>
     </>
   );

@@ -68,6 +68,7 @@ export default function NewClient() {
         </p>
       )}
       <p>{t('propose.lead')}</p>
+      <p className="hint">{t('propose.why')}</p>
       <Form method="post" action="." noValidate id="send">
         <input type="hidden" name="intentId" value={intentId} />
         <TextField
@@ -84,7 +85,6 @@ export default function NewClient() {
         <PrivacyNotice purpose="mandate" />
         <SubmitButton>{t('propose.send')}</SubmitButton>
       </Form>
-      <p className="hint">{t('propose.why')}</p>
     </>
   );
 }

@@ -59,7 +59,7 @@ export default function ProgrammeHome() {
       <p>{t('programme.lead')}</p>
       <Panel title={t('programme.roles')}>
         {roles.map((role) => (
-          <RoleCard key={role} role={role} />
+          <RoleCard key={role} code={role} />
         ))}
         {regions !== '' && <p>{t('programme.regions', { regions })}</p>}
       </Panel>

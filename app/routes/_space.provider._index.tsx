@@ -65,7 +65,7 @@ export default function ProviderHome() {
       </Panel>
       <Panel title={t('provider.people')}>
         {roles.map((role) => (
-          <RoleCard key={role} role={role} />
+          <RoleCard key={role} code={role} />
         ))}
         <ButtonLink look="plain" to={`/${lang}/provider/people`}>
           {t('programme.managePeople')}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
+import { siteNotice } from '#domain/accounts/index.server.ts';
 import { countUnread } from '#domain/notifications/index.server.ts';
 import { WorkspaceShell, type ShellInfo } from '#ui/workspace/shell.tsx';
 import { guarded } from '#web/guard.server.ts';
@@ -12,16 +13,19 @@ export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs): Promise<ShellInfo> {
   const { person } = requirePerson(args, { secondFactorLater: true });
-  const unread = await guarded(() => countUnread(person.accountId));
+  const lang = requireLang(args.params);
+  const [unread, notice] = await guarded(() =>
+    Promise.all([countUnread(person.accountId), siteNotice(lang)]),
+  );
   return {
-    lang: requireLang(args.params),
+    lang,
     person: person.name,
     organisation: person.seat && {
       name: person.seat.organisationName,
       kind: person.seat.kind,
     },
     unread,
-    notice: null,
+    notice,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-type Schemas = Readonly<Record<'ScoreRequest' | 'ScoreResponse' | 'Errors', z.ZodType>>;
+type Schemas = Readonly<Record<'ScoreRequest' | 'ScoreResponse' | 'Roots' | 'Errors', z.ZodType>>;
 
 const json = (name: keyof Schemas) => ({
   'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
@@ -28,7 +28,7 @@ export function openApi(origin: string, schemas: Schemas) {
     info: {
       title: 'Raqmana public API',
       version: '1.0.0',
-      summary: 'Stateless scoring of the digital-maturity questionnaire M1.',
+      summary: 'Stateless scoring of the questionnaire M1; daily roots of the audit trail.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: origin }],
@@ -54,6 +54,28 @@ export function openApi(origin: string, schemas: Schemas) {
             429: refusal(
               'Too many requests from this address; Retry-After says when to try again.',
             ),
+          },
+        },
+      },
+      '/api/v1/transparency': {
+        get: {
+          operationId: 'listRoots',
+          summary: 'The daily Merkle roots of the audit trail, newest first, 31 at a time.',
+          parameters: [
+            {
+              name: 'before',
+              in: 'query',
+              description: 'Only days before this one.',
+              schema: { type: 'string', format: 'date' },
+            },
+          ],
+          responses: {
+            200: {
+              description: 'The roots, each linked to the one before.',
+              content: json('Roots'),
+            },
+            422: refusal('What is given as a day is none.'),
+            429: refusal('Too many requests from this address.'),
           },
         },
       },

@@ -76,7 +76,8 @@ export async function changePeople(args: RouteArgs, actor: MemberActor, organisa
   const refusal = await refusalOf(async () => {
     left = await carryOut(actor, organisationId, act, linkOf);
   }, form.typed);
-  if (refusal !== null) return refuse({ [fieldOf(act, refusal)]: `refusal.${refusal}` }, form.typed);
+  if (refusal !== null)
+    return refuse({ [fieldOf(act, refusal)]: `refusal.${refusal}` }, form.typed);
   const page = new URL(args.request.url).pathname.replace(/\.data$/, '');
   return seeOther(left === true ? `/${lang}/account/organisations` : `${page}?done=${act.do}`);
 }

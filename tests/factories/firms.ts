@@ -37,7 +37,7 @@ interface MandateOptions {
 }
 
 /** A mandate from a firm to an advisor body, to assess and for a year unless said. Returns its id. */
-export async function makeMandate(
+async function makeMandate(
   firmId: string,
   advisorBodyId: string,
   options: MandateOptions = {},
@@ -107,20 +107,24 @@ export async function agreeToStatistics(actor: SeatedActor): Promise<void> {
   });
 }
 
+/** What a test reads of an entry of the audit trail. */
+interface AuditLine {
+  readonly type: string;
+  readonly subject: string;
+  readonly onBehalfOf: string | null;
+  readonly actor: { readonly account: string } | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
 /** The entries of a firm's chain, oldest first, as they were written. */
-export async function auditOf(firmId: string): Promise<
-  readonly {
-    readonly type: string;
-    readonly subject: string;
-    readonly onBehalfOf: string | null;
-    readonly actor: { readonly account: string } | null;
-    readonly facts: Readonly<Record<string, unknown>>;
-  }[]
-> {
+export async function auditOf(firmId: string): Promise<readonly AuditLine[]> {
   const rows = await db.auditEntry.findMany({
     where: { streamId: `organisation:${firmId}` },
     orderBy: { sequence: 'asc' },
     select: { body: true },
   });
-  return rows.map(({ body }) => JSON.parse(body));
+  return rows.map(({ body }) => {
+    const line: AuditLine = JSON.parse(body);
+    return line;
+  });
 }

@@ -162,7 +162,11 @@ describe('the comparison of two assessments', () => {
     const path = `/fr/sme/assessments/compare?from=${from}&to=${to}`;
     const answer = await call(compare.loader, { params: { lang: 'fr' }, path, ...as(owner) });
     expect(answer.data).toMatchObject({
-      progress: { from: { t: 0 }, to: { t: 1 }, overall: { change: expect.closeTo(50, 9), clear: true } },
+      progress: {
+        from: { t: 0 },
+        to: { t: 1 },
+        overall: { change: expect.closeTo(50, 9), clear: true },
+      },
     });
   });
 

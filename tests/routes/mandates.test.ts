@@ -67,9 +67,10 @@ describe('the mandates of a firm', () => {
   ])(
     'refuses a form at its field and gives back what was typed (%#)',
     async (wrong, field, key) => {
-      const sent = await give({ ...form(), ...wrong });
+      const typed = { ...form(), ...wrong };
+      const sent = await give(typed);
       expect(sent).toMatchObject({ status: 422, data: { errors: { [field]: key } } });
-      expect(sent.data).toMatchObject({ values: { intentId: wrong.intentId ?? INTENT } });
+      expect(sent.data).toMatchObject({ values: { intentId: typed.intentId } });
       expect(await db.mandate.count()).toBe(0);
     },
   );

@@ -2,9 +2,9 @@ import { appendAudit } from '#domain/audit/index.server.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { keepAnAdministrator } from './end-role.server.ts';
-import type { SuspensionReason } from './people-form.ts';
 import { canAdminister } from './policy.ts';
 import { lockPlace } from './role-records.server.ts';
+import type { SuspensionReason } from './suspension-reasons.ts';
 
 /** Closing something with a reason, or opening it again. */
 export type Suspension =

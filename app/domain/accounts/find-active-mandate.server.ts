@@ -1,4 +1,4 @@
-import { db } from '#platform/db.ts';
+import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { MandateScope } from './mandate-scopes.ts';
 

@@ -62,11 +62,7 @@ export {
   requestContactChange,
 } from './change-contact.server.ts';
 export { changeProfile, getOwnProfile, type OwnProfile } from './change-profile.server.ts';
-export {
-  confirmAsPersona,
-  confirmByPassword,
-  waysToConfirm,
-} from './confirm-person.server.ts';
+export { confirmAsPersona, confirmByPassword, waysToConfirm } from './confirm-person.server.ts';
 export { passkeyMessage } from './passkey-message.ts';
 export { listPasskeys, removePasskey, renamePasskey } from './passkey-list.server.ts';
 export { beginPasskey, finishPasskey } from './passkey-register.server.ts';

@@ -89,5 +89,8 @@ export const madeSchema = z.object({
 export type MadeForm = Omit<z.output<typeof madeSchema>, 'intentId'>;
 
 /** A corrected ICE, or why there is none. */
-export const iceSchema = z.object({ ice: typedIce.optional(), waiver: waiver.optional() });
-export type IceForm = z.output<typeof iceSchema>;
+export const iceFields = { ice: typedIce.optional(), waiver: waiver.optional() };
+export interface IceForm {
+  readonly ice?: string | undefined;
+  readonly waiver?: string | undefined;
+}

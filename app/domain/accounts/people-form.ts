@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import geography from '#content/geography.json' with { type: 'json' };
 import { isRole, type Role } from '#domain/kernel/schema.ts';
-import { intentId } from './organisation-form.ts';
+import { iceFields, intentId } from './organisation-form.ts';
+import { SUSPENSION_REASONS } from './suspension-reasons.ts';
 
 const REGIONS = new Set(geography.regions.map(({ code }) => code));
 const id = z.string({ error: 'error.reload' }).min(1, 'error.reload').max(64, 'error.reload');
@@ -42,29 +43,32 @@ export const peopleSchema = z.discriminatedUnion(
 );
 export type PeopleAct = z.output<typeof peopleSchema>;
 
-/** Why an administrator closes an account or an organisation; a code, so that no text names anybody. */
-export const SUSPENSION_REASONS = [
-  'asked-for',
-  'activity-ended',
-  'registered-twice',
-  'identity-doubt',
-  'misuse',
-  'security',
-] as const;
-export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+const reason = z.enum(SUSPENSION_REASONS, { error: 'error.reason' });
 
-export const suspensionSchema = z.discriminatedUnion(
+/** An administrator closes or opens an account. */
+export const accountActSchema = z.discriminatedUnion(
+  'do',
+  [z.object({ do: z.literal('suspend'), id, reason }), z.object({ do: z.literal('restore'), id })],
+  { error: 'error.reload' },
+);
+
+/** An administrator closes or opens an organisation, or corrects its ICE. */
+export const organisationActSchema = z.discriminatedUnion(
   'do',
   [
-    z.object({
-      do: z.literal('suspend'),
-      id,
-      reason: z.enum(SUSPENSION_REASONS, { error: 'error.reason' }),
-    }),
-    z.object({ do: z.literal('restore'), id }),
+    z.object({ do: z.literal('suspend'), reason }),
+    z.object({ do: z.literal('restore') }),
+    z.object({ do: z.literal('ice'), ...iceFields }),
   ],
   { error: 'error.reload' },
 );
+
+/** An administrator decides a role that waits for a second person. */
+export const roleDecisionSchema = z.object({
+  do: z.enum(['grant', 'refuse'], { error: 'error.reload' }),
+  id,
+  organisationId: id,
+});
 
 /** What can be sent from the page of one's own organisations. */
 export const ownActSchema = z.object({

@@ -8,15 +8,16 @@ export {
   DATA_REQUEST_OUTCOMES,
   type DataRequestKind,
 } from './data-request-kinds.ts';
-export { iceSchema, madeSchema, organisationSchema, registerSchema } from './organisation-form.ts';
+export { madeSchema, organisationSchema, registerSchema } from './organisation-form.ts';
 export {
+  accountActSchema,
+  organisationActSchema,
   ownActSchema,
   peopleSchema,
-  SUSPENSION_REASONS,
-  suspensionSchema,
+  roleDecisionSchema,
   type PeopleAct,
-  type SuspensionReason,
 } from './people-form.ts';
+export { SUSPENSION_REASONS, type SuspensionReason } from './suspension-reasons.ts';
 /** Shapes of what pages show. */
 export type { GrantView, PeopleView, PersonView } from './list-people.server.ts';
 export type { OrganisationProfile } from './organisation-profile.server.ts';

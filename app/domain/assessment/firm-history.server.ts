@@ -75,7 +75,7 @@ export async function listFirmAssessments(
   return viewsOf(states, actor, lang).reverse();
 }
 
-export interface SmeOverview {
+interface SmeOverview {
   /** The assessment completed last. */
   readonly latest: FirmAssessment | null;
   /** The three next open actions of its plan. */

@@ -2,7 +2,7 @@ import type { CompiledFramework } from './compile.ts';
 import type { ItemStatus } from './types.ts';
 
 /** Under this many points nobody can tell a change from chance (method §5). */
-export const CLEAR_POINTS = 4;
+const CLEAR_POINTS = 4;
 const TOLERANCE = 1e-9;
 
 interface Datable {

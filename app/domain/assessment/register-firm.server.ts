@@ -1,4 +1,5 @@
 import {
+  carryStatisticsConsent,
   createOrganisation,
   REGISTRATION_REFUSALS,
   type RegisterForm,
@@ -11,7 +12,7 @@ import { attachAssessments } from './attach-assessments.server.ts';
 
 /**
  * Registers a firm or a provider with its first owner, and gives a firm the anonymous assessments
- * this browser holds: all of it, or nothing. Returns its id; the same form sent twice registers
+ * this browser holds and its owner's consent to statistics: all of it, or nothing. Returns its id; the same form sent twice registers
  * once. Throws `accounts.ice-taken` and `accounts.firm-known` (see `createOrganisation`),
  * `accounts.ice-invalid`, and `accounts.roles-exclude` to an administrator, or to an advisor who
  * registers a provider.
@@ -26,7 +27,11 @@ export async function registerFirm(
     inTransaction('assessment.register-firm', (tx) =>
       onceByIntent(tx, intent, async () => {
         const id = await createOrganisation(tx, actor, form);
-        if (form.kind === 'sme') await attachAssessments(tx, actor, id);
+        if (form.kind === 'sme') {
+          const { accountId } = actor.person;
+          await carryStatisticsConsent(tx, actor, { accountId, organisationId: id });
+          await attachAssessments(tx, actor, id);
+        }
         return id;
       }),
     ),

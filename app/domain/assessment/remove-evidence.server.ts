@@ -18,8 +18,7 @@ export async function removeEvidence(
     const { organisationId, mandateId } = await lockOwnAssessment(tx, actor, target.assessmentId);
     const where = { id: target.evidenceId, assessmentId: target.assessmentId };
     const piece = await tx.evidence.findFirst({ where });
-    if (piece?.organisationId !== organisationId)
-      throw new DomainError('assessment.not-found');
+    if (piece?.organisationId !== organisationId) throw new DomainError('assessment.not-found');
     if (mandateId !== null) throw new DomainError('assessment.read-only');
     if (piece.removedAt === null) await erasePiece(tx, actor, piece);
     return piece.fileId;

@@ -92,7 +92,7 @@ export type { GateView, StageView } from './stage-view.ts';
 export type { WhatIfView } from './what-if-view.server.ts';
 export type { ProfileChoices } from './profile-options.server.ts';
 export type { DmaBridgeView, DmaQuestionView } from './dma-bridge.server.ts';
-export type { FirmAssessment, SmeOverview } from './firm-history.server.ts';
+export type { FirmAssessment } from './firm-history.server.ts';
 export type { FirmProgress } from './firm-progress.server.ts';
 export type { SecondView } from './second-view.server.ts';
 export type { EvidenceItem, EvidencePiece } from './evidence-view.server.ts';

@@ -57,9 +57,7 @@ function start(actor: MemberActor, organisationId: string, plan: Plan): Promise<
 }
 
 function answerOf(level: Plan['levels'][string] | null): GivenAnswer {
-  return level === null || level === undefined
-    ? { status: 'dont_know' }
-    : { status: 'answered', level };
+  return level == null ? { status: 'dont_know' } : { status: 'answered', level };
 }
 
 /** The profile as the form reads it: every value as it is typed. */

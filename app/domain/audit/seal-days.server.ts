@@ -68,7 +68,7 @@ async function sealNextDay(tx: Tx, now: Date, witness: Witness | null): Promise<
   await writeLeaves(tx, day, leaves);
   if (witness) {
     const { recipient, language, link } = witness;
-    const params = { day, root: toHex(root), entries: entryCount, leaves: leaves.length, link };
+    const params = { day, root: toHex(root), entries: entryCount, leaves: moved.length, link };
     const message = { channel: 'email', recipient, language, kind: 'audit-root', params } as const;
     await addJob(tx, 'message', message);
   }

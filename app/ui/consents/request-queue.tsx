@@ -32,7 +32,7 @@ export function RequestQueue({
     <Panel title={title}>
       <DataTable
         caption={title}
-        columns={[t('queue.person'), t('requests.kind'), t('queue.due'), t('queue.act')]}
+        columns={[t('queue.person'), t('queue.kind'), t('queue.due'), t('queue.act')]}
         rows={requests.map((request) => ({
           key: request.id,
           cells: [
@@ -79,7 +79,7 @@ export function DecisionForm({
           [t('requests.openedAt'), request.openedAt],
           [t('requests.dueOn'), request.dueOn],
           [
-            t('requests.text'),
+            t('queue.text'),
             <span key="text" dir="auto">
               {request.text}
             </span>,

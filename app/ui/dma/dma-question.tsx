@@ -59,7 +59,7 @@ function Areas({ question: { id, options }, readOnly }: Part) {
             <th scope="col">{t('area')}</th>
             {COLUMNS.map((column) => (
               <th scope="col" key={column} id={`${id}-${column}`}>
-                {t(column)}
+                {t(`column.${column}`)}
               </th>
             ))}
           </tr>

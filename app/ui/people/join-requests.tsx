@@ -13,7 +13,7 @@ export function JoinRequests({ page }: { readonly page: PeoplePageView }) {
   return (
     <Panel title={t('join.title')}>
       <p>{t('join.lead')}</p>
-      <ul style={{ listStyle: "none", padding: 0 }}>
+      <ul style={{ listStyle: 'none', padding: 0 }}>
         {page.joinRequests.map(({ id, name, email, on }) => (
           <li key={id}>
             <p>

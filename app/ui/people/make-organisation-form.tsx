@@ -16,7 +16,7 @@ export function MakeOrganisationForm({ intentId, messages, values }: FormProps) 
   const { t } = useTranslation('people');
   const field = (name: string) => ({ name, error: messages[name], defaultValue: values[name] });
   return (
-    <Panel title={t('make.title')} id="make">
+    <Panel>
       <p>{t('make.lead')}</p>
       <Form method="post" action="?" noValidate>
         <input type="hidden" name="intentId" value={intentId} />

@@ -19,7 +19,7 @@ export function MembersPanel({ page }: { readonly page: PeoplePageView }) {
           key: person.accountId,
           cells: [
             <Name key="name" person={person} />,
-            <ul style={{ listStyle: "none", padding: 0 }} key="roles">
+            <ul style={{ listStyle: 'none', padding: 0 }} key="roles">
               {person.grants.map((grant) => (
                 <li key={grant.id}>
                   <Grant grant={grant} person={person} page={page} />

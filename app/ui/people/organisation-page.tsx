@@ -57,16 +57,8 @@ export function OrganisationPage({ page, title, refused }: OrganisationPageProps
       {organisation.canEdit ? (
         <Panel title={t('organisation.edit')}>
           <Form method="post" action="?" noValidate>
-            <BasicFields
-              options={options}
-              values={values}
-              messages={messages}
-            />
-            <NumberFields
-              values={values}
-              messages={messages}
-              unusual={organisation.unusual}
-            />
+            <BasicFields options={options} values={values} messages={messages} />
+            <NumberFields values={values} messages={messages} unusual={organisation.unusual} />
             <PrivacyNotice purpose="organisation" />
             <SubmitButton>{t('organisation.save')}</SubmitButton>
           </Form>

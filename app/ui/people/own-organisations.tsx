@@ -101,8 +101,7 @@ export function WaitingPanels({ asked, invitations }: WaitingProps) {
           {invitations.map(({ id, organisation, role, until }) => (
             <Form method="post" action="?" key={id}>
               <p>
-                <bdi>{organisation}</bdi>:{' '}
-                {t('own.invitedAs', { role: nameOf(role), date: until })}
+                <bdi>{organisation}</bdi>: {t('own.invitedAs', { role: nameOf(role), date: until })}
               </p>
               <input type="hidden" name="id" value={id} />
               <SubmitButton name="do" value="accept" look="plain">

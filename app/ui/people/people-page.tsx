@@ -50,9 +50,7 @@ export function PeoplePage({ page, refused }: PeoplePageProps) {
           <InvitationsPanel page={page} />
         </>
       )}
-      {page.canManage && (
-        <GiveRoleForm page={page} messages={messages} typed={refused?.values} />
-      )}
+      {page.canManage && <GiveRoleForm page={page} messages={messages} typed={refused?.values} />}
     </div>
   );
 }

@@ -7,20 +7,20 @@ import { Facts } from './parts.tsx';
  * in its handle.
  */
 export function RoleCard({
-  role,
+  code,
   level: Heading = 'h3',
 }: {
-  readonly role: Role;
+  readonly code: Role;
   readonly level?: 'h2' | 'h3';
 }) {
   const { t } = useTranslation('advisor');
   return (
     <>
-      <Heading>{t(`role.${role}.name`)}</Heading>
+      <Heading>{t(`role.${code}.name`)}</Heading>
       <Facts
         items={[
-          [t('role.label.can'), t(`role.${role}.can`)],
-          [t('role.label.cannot'), t(`role.${role}.cannot`)],
+          [t('role.label.can'), t(`role.${code}.can`)],
+          [t('role.label.cannot'), t(`role.${code}.cannot`)],
         ]}
       />
     </>

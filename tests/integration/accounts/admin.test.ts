@@ -75,7 +75,10 @@ describe('an organisation an administrator makes', () => {
   });
 
   test('is made once by one form', async () => {
-    const ids = await Promise.all([make('advisor', {}, 'one form'), make('advisor', {}, 'one form')]);
+    const ids = await Promise.all([
+      make('advisor', {}, 'one form'),
+      make('advisor', {}, 'one form'),
+    ]);
     expect(ids[0]).toBe(ids[1]);
     expect(await db.organisation.count({ where: { kind: 'advisor' } })).toBe(1);
     expect(await messagesTo(EMAIL)).toHaveLength(1);
@@ -139,7 +142,10 @@ describe('the ICE of an organisation', () => {
     expect(await refusalCode(changeIce(admin, id, { ice: ICE }))).toBe('accounts.ice-taken');
     expect((await getOrganisation(admin, other)).ice).toBe(ICE);
     const entries = await db.auditEntry.findMany({ where: { streamId: `organisation:${id}` } });
-    expect(entries.map(({ type }) => type)).toEqual(['accounts.ice-changed', 'accounts.ice-changed']);
+    expect(entries.map(({ type }) => type)).toEqual([
+      'accounts.ice-changed',
+      'accounts.ice-changed',
+    ]);
     expect(entries.every(({ body }) => !body.includes(ICE))).toBe(true);
   });
 });
@@ -225,7 +231,11 @@ describe('suspending', () => {
   });
 
   test('two administrators by each other at once leaves one', async () => {
-    const other = await makeMember('platform', ['platform-admin'], admin.person.seat.organisationId);
+    const other = await makeMember(
+      'platform',
+      ['platform-admin'],
+      admin.person.seat.organisationId,
+    );
     const codes = await Promise.all([
       refusalCode(suspendAccount(admin, other.person.accountId, SUSPEND)),
       refusalCode(suspendAccount(other, admin.person.accountId, SUSPEND)),
@@ -255,7 +265,11 @@ describe('people and their roles', () => {
     const manager = await makeMember('programme', ['programme-manager']);
     const id = await make('programme');
     await acceptAs(EMAIL);
-    const other = await makeMember('platform', ['platform-admin'], admin.person.seat.organisationId);
+    const other = await makeMember(
+      'platform',
+      ['platform-admin'],
+      admin.person.seat.organisationId,
+    );
     expect(await listRoleRequests(admin)).toMatchObject([
       { organisationId: id, role: 'programme-manager', canDecide: false },
     ]);

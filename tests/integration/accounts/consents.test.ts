@@ -14,6 +14,7 @@ import {
   withdrawConsent,
   type ConsentPurpose,
 } from '#domain/accounts/index.server.ts';
+import { registerFirm } from '#domain/assessment/index.server.ts';
 import type { MemberActor, PersonActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -210,6 +211,14 @@ describe('statistics', () => {
       carryStatisticsConsent(tx, owner, { accountId, organisationId: firm }),
     );
     expect([...(await organisationsWithoutStatistics(db, [firm]))]).toEqual([]);
+  });
+
+  test('registering the firm carries it over', async () => {
+    const who = await makePerson();
+    await give(who, ['statistics']);
+    const form = { kind: 'sme', name: 'Atelier du Rif', ice: '990000001000040' } as const;
+    const id = await registerFirm(who, form, 'an intent of a page');
+    expect(await hasConsent(db, { organisationId: id, purpose: 'statistics' })).toBe(true);
   });
 
   test('nothing ticked carries nothing over', async () => {

@@ -292,7 +292,9 @@ describe('an invitation that waits', () => {
     const later = laterBy(owner, 8);
     await resendInvitation(later, owner.person.seat.organisationId, id, linkOf);
     const actor = laterBy(await somebody(), 9);
-    expect(await refusalCode(acceptInvitation(actor, { token: before }))).toBe('accounts.not-found');
+    expect(await refusalCode(acceptInvitation(actor, { token: before }))).toBe(
+      'accounts.not-found',
+    );
     await acceptInvitation(actor, { token: await tokenSentTo() });
     expect(await grantsOf(actor)).toHaveLength(1);
     const again = resendInvitation(later, owner.person.seat.organisationId, id, linkOf);

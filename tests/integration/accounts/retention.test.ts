@@ -50,12 +50,12 @@ describe('each night', () => {
     for (const one of codes) await db.oneTimeCode.create({ data: { ...code, ...one } });
     for (const expiresAt of [old, fresh])
       await db.passkeyChallenge.create({
-        data: { id: `${expiresAt}`, challenge: 'c', purpose: 'sign-in', expiresAt },
+        data: { id: expiresAt.toISOString(), challenge: 'c', purpose: 'sign-in', expiresAt },
       });
     for (const expiresAt of [old, fresh])
       await db.signUp.create({
         data: {
-          ...{ idHash: `${expiresAt}`, name: 'Amina', channel: 'email', target: 'a@b.ma' },
+          ...{ idHash: expiresAt.toISOString(), name: 'Amina', channel: 'email', target: 'a@b.ma' },
           ...{ passwordHash: 'h', language: 'fr', consents: [], codeHash: null },
           ...{ codeSentAt: NOON, createdAt: NOON, expiresAt },
         },

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decideRole, endRole, getPeople, giveRole as give } from '#domain/accounts/index.server.ts';
-import { ROLES_OF, touchesMoney, type MemberActor, type Role } from '#domain/kernel/index.server.ts';
+import {
+  ROLES_OF,
+  touchesMoney,
+  type MemberActor,
+  type Role,
+} from '#domain/kernel/index.server.ts';
 import { constraintOf } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -130,7 +135,9 @@ describe.each(MONEY)('the role %s touches money:', (role) => {
             requestedAt: NOON,
             grantedAt: NOON,
             grantedById:
-              what === 'who asked' ? idOf(first) : idOf(what === 'who receives it' ? auditor : second),
+              what === 'who asked'
+                ? idOf(first)
+                : idOf(what === 'who receives it' ? auditor : second),
           },
         }),
       );

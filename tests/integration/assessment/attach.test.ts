@@ -135,7 +135,7 @@ describe('two people at once', () => {
     });
     const taken = await waiting.both;
     expect(taken.flat()).toEqual([id]);
-    const winner = taken[0]?.length === 1 ? first : second;
+    const winner = taken[0].length === 1 ? first : second;
     const row = await db.assessment.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({
       organisationId: seatOf(winner),

@@ -11,7 +11,7 @@ import {
 } from '#domain/assessment/index.server.ts';
 import { db } from '#platform/db.ts';
 import { answered } from '../../factories/assessment.ts';
-import { aDraft, everyItem, freshDatabase, page } from '../../factories/drafts.ts';
+import { aDraft, everyItem, freshDatabase, page, type Answers } from '../../factories/drafts.ts';
 import {
   aFirmDraft,
   agreeToStatistics,
@@ -40,13 +40,12 @@ async function waiting(task: string): Promise<unknown[]> {
   return rows.map(({ payload }) => payload);
 }
 
-async function answeredBy(actor: SeatedActor, first: string, answers: typeof NOTHING) {
+async function answeredBy(actor: SeatedActor, first: string, answers: Answers) {
   const second = await startSecond(owner, first);
   await saveAnswers(actor, second, page(answers), null);
   await completeAssessment(actor, second);
   return second;
 }
-const NOTHING = everyItem(1);
 
 describe('asking for a second view', () => {
   test('opens a copy with the facts and without the answers', async () => {

@@ -196,7 +196,7 @@ describe('the witness', () => {
           day: day.toISOString().slice(0, 10),
           root: Buffer.from(root).toString('hex'),
           entries: 1,
-          leaves: 2,
+          leaves: 1,
           link: 'https://x.ma/fr',
         },
       })),

@@ -1,0 +1,40 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { profileChoices } from '#domain/assessment/index.server.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang } from '#i18n/languages.ts';
+import { OrganisationPage } from '#ui/people/organisation-page.tsx';
+import { changeOrganisation, loadOrganisation } from '#web/organisation.server.ts';
+import { titled } from '#web/page-meta.server.ts';
+import { requireLang, requireParam } from '#web/params.server.ts';
+import { requireSeat } from '#web/person.server.ts';
+import { PRIVATE_PAGE } from '#web/responses.server.ts';
+
+export const handle = { i18n: ['people', 'consent'] };
+export const headers = () => PRIVATE_PAGE;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const lang = requireLang(args.params);
+  const actor = requireSeat(args, 'platform', 'platform-admin');
+  const { sectors, regions, legalForms } = profileChoices(contentLang(lang));
+  return {
+    ...(await loadOrganisation(args, actor, requireParam(args.params, 'id'))),
+    options: { sectors, regions, legalForms },
+    title: titled(lang, i18nFor(lang).t('people:organisation.edit')),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = requireSeat(args, 'platform', 'platform-admin');
+  return changeOrganisation(args, actor, requireParam(args.params, 'id'));
+}
+
+export default function Organisation() {
+  const { t } = useTranslation('people');
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <OrganisationPage page={page} title={t('organisation.edit')} refused={refused} />;
+}
