@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { getResultPage } from '#domain/assessment/index.server.ts';
+import { evidenceShareOf, getResultPage } from '#domain/assessment/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
@@ -20,14 +20,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
   const actor = actorOf(context, lang);
-  const { result, first, readOnly, attachable, secondOfId } = await guarded(() =>
+  const { result, first, readOnly, attachable, attached, secondOfId } = await guarded(() =>
     getResultPage(actor, id, contentLang(lang)),
   );
   if (result.completedAt !== null && secondOfId !== null)
     throw seeOther(`/${lang}/sme/assessments/${secondOfId}/second`);
   if (result.completedAt === null) throw seeOther(`/${lang}/assess/${id}/review`);
+  const kind = actor.person?.seat?.kind;
   return {
     lang,
+    evidence: attached ? await guarded(() => evidenceShareOf(id)) : null,
+    evidencePage: `/${lang}/${kind === 'advisor' ? 'advisor' : 'sme'}/assessments/${id}/evidence`,
     result,
     date: formatDate(lang, result.completedAt),
     first,
@@ -41,7 +44,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export default function Result() {
   const { t } = useTranslation('result');
-  const { lang, result, date, first, readOnly, attachable } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { lang, result, date, first, readOnly, attachable, evidence } = page;
   const here = `/${lang}/assess/${result.id}`;
   return (
     <div className="wrap wide">
@@ -83,6 +87,15 @@ export default function Result() {
           {!readOnly && (
             <li>
               <Link to={`${here}/share`}>{t('tools.share')}</Link>
+            </li>
+          )}
+          {evidence && (
+            <li>
+              <Link to={page.evidencePage}>{t('tools.evidence')}</Link>{' '}
+              {t('tools.evidenceShare', {
+                backed: evidence.backed,
+                answered: evidence.answered,
+              })}
             </li>
           )}
           <li>

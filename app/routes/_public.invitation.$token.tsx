@@ -6,6 +6,7 @@ import { acceptInvitation, getInvitation } from '#domain/accounts/index.server.t
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
+import { isolate } from '#ui/people/isolate.ts';
 import { usePeopleMessages } from '#ui/people/use-people-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
@@ -59,7 +60,8 @@ export default function Invitation() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { shown } = usePeopleMessages(refused?.errors);
-  const { organisation, inviter, role, until } = page;
+  const { inviter, role, until } = page;
+  const organisation = isolate(page.organisation);
   return (
     <div className="wrap" id="page">
       <h1>{t('invitation.title')}</h1>
@@ -67,7 +69,7 @@ export default function Invitation() {
       <p>
         {inviter === null
           ? t('invitation.fromOperator', { organisation, role })
-          : t('invitation.from', { inviter, organisation, role })}
+          : t('invitation.from', { inviter: isolate(inviter), organisation, role })}
       </p>
       {page.state === 'open' && <p className="hint">{t('invitation.until', { date: until })}</p>}
       <Next page={page} />

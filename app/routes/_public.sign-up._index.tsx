@@ -12,6 +12,7 @@ import { signUpSchema } from '#domain/accounts/schema.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { AuthField } from '#ui/auth-fields.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
+import { SignUpConsents } from '#ui/sign-up-consents.tsx';
 import { PrivacyNotice } from '#ui/privacy-notice.tsx';
 import { useAuthMessages } from '#ui/use-auth-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
@@ -80,7 +81,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function SignUp() {
-  const { t } = useTranslation(['auth', 'common']);
+  const { t } = useTranslation('auth');
   const { lang, next, intentId, consents } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const messages = useAuthMessages(refused?.errors, { seconds: refused?.seconds ?? 0 });
@@ -121,24 +122,7 @@ export default function SignUp() {
           type="password"
           autoComplete="new-password"
         />
-        <fieldset className={messages['account'] ? 'field bad' : 'field'} id="account">
-          <legend>{t('signUp.consents')}</legend>
-          {messages['account'] && <span className="err">{messages['account']}</span>}
-          {consents.map(({ purpose, text }) => (
-            <label className="opt" key={purpose}>
-              <input
-                type="checkbox"
-                name={purpose}
-                value="yes"
-                defaultChecked={typed?.[purpose] === 'yes'}
-              />
-              <span>
-                {text}
-                {purpose !== 'account' && <span className="hint"> ({t('common:optional')})</span>}
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <SignUpConsents consents={consents} error={messages['account']} typed={typed} />
         <PrivacyNotice purpose="account" />
         <button className="btn" type="submit">
           {t('signUp.go')}

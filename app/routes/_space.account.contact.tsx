@@ -15,9 +15,10 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useConsentMessages } from '#ui/use-consent-messages.ts';
 import { SubmitButton, TextField } from '#ui/workspace/fields.tsx';
 import { Facts, Panel } from '#ui/workspace/parts.tsx';
-import { parseForm } from '#web/forms.server.ts';
+import { flatValues, parseForm } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
+import { publicOrigin } from '#web/origin.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { requireConfirmed, requirePerson, type RouteArgs } from '#web/person.server.ts';
 import { waitForMessage } from '#web/auth-limits.server.ts';
@@ -69,12 +70,14 @@ export async function action(args: ActionFunctionArgs) {
   if (isCode) {
     const form = await parseForm(args.request, contactCodeSchema);
     if (!form.ok) return refuse({ code: 'error.code' });
-    const refusal = await refusalOf(() => confirmContactChange(actor, form.value));
+    const refusal = await refusalOf(() =>
+      confirmContactChange(actor, { ...form.value, helpLink: `${publicOrigin()}/${lang}/help` }),
+    );
     if (refusal !== null) return refuse({ code: REFUSALS[refusal] ?? 'error.code' });
     return seeOther(`/${lang}/account?saved=1`);
   }
   const form = await parseForm(args.request, newContactSchema);
-  const typed = form.ok ? form.value.address : '';
+  const typed = flatValues(form.ok ? form.typed : form.values)['address'] ?? '';
   const address = parseAddress(typed);
   if (address === null) return refuse({ address: 'error.address' }, typed);
   const wait = await guarded(() => waitForMessage(actor.ip, address.value), { address: typed });

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listKnownFirms } from '#domain/accounts/index.server.ts';
+import { listKnownFirms, organisationChoices } from '#domain/accounts/index.server.ts';
 import { registerSchema } from '#domain/accounts/schema.ts';
-import { profileChoices, registerFirm } from '#domain/assessment/index.server.ts';
+import { registerFirm } from '#domain/assessment/index.server.ts';
 import { groupIce, type PersonActor } from '#domain/kernel/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
@@ -34,10 +34,9 @@ const ABOUT_ICE = ['ice-taken', 'firm-known', 'ice-invalid'];
 export function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   requirePerson(args);
-  const { sectors, regions, legalForms } = profileChoices(contentLang(lang));
   return {
     lang,
-    options: { sectors, regions, legalForms },
+    options: organisationChoices(contentLang(lang)),
     intentId: mintIntent(),
     title: titled(lang, i18nFor(lang).t('people:register.title')),
   };

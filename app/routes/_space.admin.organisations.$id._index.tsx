@@ -2,9 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { changeIce, suspendOrganisation } from '#domain/accounts/index.server.ts';
+import {
+  changeIce,
+  organisationChoices,
+  suspendOrganisation,
+} from '#domain/accounts/index.server.ts';
 import { organisationActSchema } from '#domain/accounts/schema.ts';
-import { profileChoices } from '#domain/assessment/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
@@ -30,14 +33,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = requireSeat(args, 'platform', 'platform-admin');
   const id = requireParam(args.params, 'id');
   const page = await loadOrganisation(args, actor, id);
-  const { sectors, regions, legalForms } = profileChoices(contentLang(lang));
   return {
     ...page,
     lang,
     since: formatDate(lang, page.createdAt),
     isOwn: actor.person.seat.organisationId === id,
     made: new URL(args.request.url).searchParams.has('made'),
-    options: { sectors, regions, legalForms },
+    options: organisationChoices(contentLang(lang)),
     title: titled(lang, i18nFor(lang).t('people:admin.organisation')),
   };
 }

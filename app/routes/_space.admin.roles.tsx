@@ -7,6 +7,7 @@ import { roleDecisionSchema } from '#domain/accounts/schema.ts';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
+import { isolate } from '#ui/people/isolate.ts';
 import { useRoleNames } from '#ui/people/role-name.tsx';
 import { usePeopleMessages } from '#ui/people/use-people-messages.ts';
 import { SubmitButton } from '#ui/workspace/fields.tsx';
@@ -89,7 +90,7 @@ export default function Roles() {
                 <span className="hint">
                   {t('join.on', { date: request.on })}
                   {request.requestedBy !== null && (
-                    <>, {t('people.askedBy', { name: request.requestedBy })}</>
+                    <>, {t('people.askedBy', { name: isolate(request.requestedBy) })}</>
                   )}
                 </span>
               </span>,

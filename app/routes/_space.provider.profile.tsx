@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { profileChoices } from '#domain/assessment/index.server.ts';
+import { organisationChoices } from '#domain/accounts/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { OrganisationPage } from '#ui/people/organisation-page.tsx';
@@ -17,10 +17,9 @@ export const headers = () => PRIVATE_PAGE;
 export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requireSeat(args, 'provider');
-  const { sectors, regions, legalForms } = profileChoices(contentLang(lang));
   return {
     ...(await loadOrganisation(args, actor, actor.person.seat.organisationId)),
-    options: { sectors, regions, legalForms },
+    options: organisationChoices(contentLang(lang)),
     title: titled(lang, i18nFor(lang).t('people:organisation.profile')),
   };
 }

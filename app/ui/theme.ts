@@ -106,7 +106,7 @@ export const theme = {
     InputWrapper: {
       defaultProps: { size: 'lg', inputWrapperOrder: ['label', 'description', 'error', 'input'] },
     },
-    Checkbox: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md', radius: 'xs' } },
     Radio: { defaultProps: { size: 'md' } },
     Switch: { defaultProps: { size: 'lg' } },
   },

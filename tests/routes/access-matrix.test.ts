@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ROLES, ROLES_OF, ORGANISATION_KINDS, type Role } from '#domain/kernel/index.server.ts';
 import { ROUTE_ACCESS } from '../architecture/route-access.ts';
 import { aPerson, NOON } from '../factories/actors.ts';
+import { resetDatabase } from '../setup/database.ts';
+import { db } from '#platform/db.ts';
 import { call } from './call.ts';
 
 /** Every value a route of ours has as a parameter; none of them exists. */
@@ -30,7 +32,7 @@ function personWith(role: Role) {
   const kind = ORGANISATION_KINDS.find((one) => (ROLES_OF[one] as readonly Role[]).includes(role));
   if (!kind) throw new Error(`no organisation has the role ${role}`);
   const seat = {
-    organisationId: 'an organisation',
+    organisationId: kind,
     kind,
     organisationName: 'An organisation',
     roles: [role],
@@ -38,6 +40,15 @@ function personWith(role: Role) {
   };
   return aPerson({ seat, confirmedAt: new Date() });
 }
+
+/** One organisation of each kind, named by its kind. */
+beforeEach(async () => {
+  await resetDatabase();
+  const waived = { iceWaiver: 'a test', iceWaivedById: 'a test' };
+  const data = ORGANISATION_KINDS.map((kind) => ({ id: kind, kind, name: kind, ...waived }));
+  const stamps = { createdAt: NOON, updatedAt: NOON };
+  await db.organisation.createMany({ data: data.map((one) => ({ ...one, ...stamps })) });
+});
 
 const signedIn = Object.entries(ROUTE_ACCESS).filter(
   ([, access]) => access === 'signed in' || typeof access !== 'string',

@@ -55,19 +55,24 @@ export async function findPendingContact(
 }
 
 /**
- * Replaces the address by the one whose code is right; only then is it used. Throws what `useCode`
+ * Replaces the address by the one whose code is right; only then is it used, and the old one is
+ * told, with a link to where help is. Throws what `useCode`
  * throws, and `accounts.address-taken` to somebody who can read messages to an address that has an
  * account already.
  */
 export async function confirmContactChange(
   actor: PersonActor,
-  { channel, code }: { readonly channel: Channel; readonly code: string },
+  {
+    channel,
+    code,
+    helpLink,
+  }: { readonly channel: Channel; readonly code: string; readonly helpLink: string },
 ): Promise<void> {
   const { accountId } = actor.person;
   const taken = 'accounts.address-taken';
   await refusing({ account_email_key: taken, account_phone_key: taken }, () =>
     useCode(actor, { accountId, purpose: PURPOSE[channel], code }, (tx, target) =>
-      replaceAddress(tx, actor, channel, target),
+      replaceAddress(tx, actor, { channel, target, helpLink }),
     ),
   );
 }
@@ -75,9 +80,9 @@ export async function confirmContactChange(
 async function replaceAddress(
   tx: Tx,
   actor: PersonActor,
-  channel: Channel,
-  target: string,
+  change: { readonly channel: Channel; readonly target: string; readonly helpLink: string },
 ): Promise<void> {
+  const { channel, target, helpLink } = change;
   const { accountId } = actor.person;
   const account = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
@@ -104,5 +109,15 @@ async function replaceAddress(
     kind: 'security-changed',
     params: { what },
     path: '/account',
+  });
+  const replaced = account[what];
+  if (replaced === null) return;
+  // Whoever reads the old address learns of it: the person, when somebody else made the change.
+  await addJob(tx, 'message', {
+    channel,
+    recipient: replaced,
+    language: actor.person.language,
+    kind: 'address-replaced',
+    params: { link: helpLink },
   });
 }

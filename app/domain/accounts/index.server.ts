@@ -119,7 +119,7 @@ export {
   updateOrganisation,
   type OrganisationProfile,
 } from './organisation-profile.server.ts';
-export { listRegions, type RegionName } from './regions.ts';
+export { listRegions, organisationChoices } from './organisation-choices.ts';
 export { switchOrganisation } from './switch-organisation.server.ts';
 export { getContact, setContactLanguage, type Contact } from './contact.server.ts';
 export {

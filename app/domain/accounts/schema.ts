@@ -20,5 +20,6 @@ export {
 export { SUSPENSION_REASONS, type SuspensionReason } from './suspension-reasons.ts';
 /** Shapes of what pages show. */
 export type { GrantView, PeopleView, PersonView } from './list-people.server.ts';
+export type { OrganisationChoices } from './organisation-choices.ts';
 export type { OrganisationProfile } from './organisation-profile.server.ts';
 export { HOLIDAY_CODES, holidaySchema, settingsSchema } from './operations-form.ts';

@@ -33,6 +33,7 @@ export { updatePlannedAction } from './update-planned-action.server.ts';
 export { getWhatIf } from './what-if-view.server.ts';
 export { exportFirmAssessments } from './export-firms.server.ts';
 export { canWriteForFirm } from './access.server.ts';
+export { findFirmActedFor } from './acted-for.server.ts';
 export { attachAssessment, attachAssessments } from './attach-assessments.server.ts';
 export { confirmDmaBridge, getDmaBridge } from './dma-bridge.server.ts';
 export { readDmaForm } from './dma-form.ts';

@@ -20,6 +20,8 @@ export interface ResultPage {
   readonly readOnly: boolean;
   /** Whether the person may attach this anonymous assessment to the firm it works in. */
   readonly attachable: boolean;
+  /** Whether it belongs to a firm. */
+  readonly attached: boolean;
   /** Set when this is the copy of a second respondent. */
   readonly secondOfId: string | null;
 }
@@ -40,6 +42,7 @@ export async function getResultPage(
     first,
     readOnly: state.readOnly,
     attachable: isAttachable(state, actor),
+    attached: state.organisationId !== null,
     secondOfId: state.secondOfId,
   };
 }

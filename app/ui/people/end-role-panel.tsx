@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SubmitButton } from '../workspace/fields.tsx';
 import { Panel } from '../workspace/parts.tsx';
+import { isolate } from './isolate.ts';
 import { useRoleNames } from './role-name.tsx';
 import type { PeoplePageView } from './types.ts';
 
@@ -16,8 +17,11 @@ export function EndRolePanel({ page }: { readonly page: PeoplePageView }) {
     <Panel title={t('people.endTitle')}>
       <p>
         {person.isSelf
-          ? t('people.leaveQuestion', { role: nameOf(grant.role), organisation: page.organisation })
-          : t('people.endQuestion', { role: nameOf(grant.role), name: person.name })}
+          ? t('people.leaveQuestion', {
+              role: nameOf(grant.role),
+              organisation: isolate(page.organisation),
+            })
+          : t('people.endQuestion', { role: nameOf(grant.role), name: isolate(person.name) })}
       </p>
       <Form method="post" action="?" className="inline-form">
         <input type="hidden" name="id" value={grant.id} />

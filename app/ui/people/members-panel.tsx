@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { GrantView, PersonView } from '#domain/accounts/schema.ts';
 import { SubmitButton } from '../workspace/fields.tsx';
 import { DataTable, Empty, Panel, Status } from '../workspace/parts.tsx';
+import { isolate } from './isolate.ts';
 import { RoleName } from './role-name.tsx';
 import type { PeoplePageView } from './types.ts';
 
@@ -73,7 +74,10 @@ function Grant({ grant, person, page }: GrantProps) {
           {' '}
           <Status tone="attention">{t('people.waits')}</Status>
           {grant.requestedBy !== null && (
-            <span className="hint"> {t('people.askedBy', { name: grant.requestedBy })}</span>
+            <span className="hint">
+              {' '}
+              {t('people.askedBy', { name: isolate(grant.requestedBy) })}
+            </span>
           )}
         </>
       )}

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { OrganisationProfile } from '#domain/accounts/schema.ts';
-import type { ProfileChoices } from '#domain/assessment/schema.ts';
+import type { OrganisationChoices, OrganisationProfile } from '#domain/accounts/schema.ts';
 import { Facts, Panel, Status } from '../workspace/parts.tsx';
 
 interface FactsProps {
   readonly organisation: Omit<OrganisationProfile, 'createdAt' | 'suspendedAt'>;
   readonly ice: string | null;
-  readonly options: Pick<ProfileChoices, 'sectors' | 'regions' | 'legalForms'>;
+  readonly options: OrganisationChoices;
 }
 
 const NUMBERS = ['taxId', 'tradeRegister', 'registerCourt', 'cnss', 'businessTax'] as const;
@@ -14,11 +13,8 @@ const NUMBERS = ['taxId', 'tradeRegister', 'registerCourt', 'cnss', 'businessTax
 /** What is known of an organisation, with a remark beside identifiers of unusual form. */
 export function OrganisationFacts({ organisation, ice, options }: FactsProps) {
   const { t } = useTranslation('people');
-  const textOf = (
-    choices: readonly { readonly value: string; readonly text: string }[],
-    code: string | null,
-  ) => choices.find(({ value }) => value === code)?.text ?? null;
-  const provinces = options.regions.flatMap((region) => region.provinces);
+  const nameOf = (choices: OrganisationChoices['sectors'], wanted: string | null) =>
+    choices.find(({ code }) => code === wanted)?.name ?? null;
   return (
     <Panel title={t('organisation.known')}>
       <Facts
@@ -35,9 +31,9 @@ export function OrganisationFacts({ organisation, ice, options }: FactsProps) {
           ],
           [t('organisation.ice'), ice && <bdi dir="ltr">{ice}</bdi>],
           [t('organisation.waiver'), organisation.iceWaiver && <bdi>{organisation.iceWaiver}</bdi>],
-          [t('organisation.legalForm'), textOf(options.legalForms, organisation.legalForm)],
-          [t('organisation.sector'), textOf(options.sectors, organisation.sector)],
-          [t('organisation.province'), textOf(provinces, organisation.province)],
+          [t('organisation.legalForm'), nameOf(options.legalForms, organisation.legalForm)],
+          [t('organisation.sector'), nameOf(options.sectors, organisation.sector)],
+          [t('organisation.province'), nameOf(options.provinces, organisation.province)],
           ...NUMBERS.map(
             (name) =>
               [
@@ -54,7 +50,6 @@ export function OrganisationFacts({ organisation, ice, options }: FactsProps) {
           ),
         ]}
       />
-      {ice !== null && <p className="hint">{t('organisation.iceFixed')}</p>}
     </Panel>
   );
 }

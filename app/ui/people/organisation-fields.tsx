@@ -1,18 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { OrganisationProfile } from '#domain/accounts/schema.ts';
-import type { ProfileChoices } from '#domain/assessment/schema.ts';
+import type { OrganisationChoices, OrganisationProfile } from '#domain/accounts/schema.ts';
 import { SelectField, TextField } from '../workspace/fields.tsx';
 
 type Values = Readonly<Record<string, string | null | undefined>>;
 
 interface FieldsProps {
-  readonly options: Pick<ProfileChoices, 'sectors' | 'regions' | 'legalForms'>;
+  readonly options: OrganisationChoices;
   readonly values: Values;
   readonly messages: Readonly<Record<string, string>>;
 }
 
-const choicesOf = (options: readonly { readonly value: string; readonly text: string }[]) =>
-  options.map(({ value, text }) => ({ value, label: text }));
+const choicesOf = (options: OrganisationChoices['sectors']) =>
+  options.map(({ code, name }) => ({ value: code, label: name }));
 
 /** Name, form, activity and place of an organisation. */
 export function BasicFields({ options, values, messages }: FieldsProps) {
@@ -57,7 +56,7 @@ export function BasicFields({ options, values, messages }: FieldsProps) {
         {...field('province')}
         label={t('organisation.province')}
         empty={t('organisation.unsaid')}
-        choices={options.regions.flatMap(({ provinces }) => choicesOf(provinces))}
+        choices={choicesOf(options.provinces)}
         optional
       />
     </>

@@ -1,7 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { OrganisationProfile } from '#domain/accounts/schema.ts';
-import type { ProfileChoices } from '#domain/assessment/schema.ts';
+import type { OrganisationChoices, OrganisationProfile } from '#domain/accounts/schema.ts';
 import { ErrorSummary } from '../error-summary.tsx';
 import { PrivacyNotice } from '../privacy-notice.tsx';
 import { SubmitButton } from '../workspace/fields.tsx';
@@ -14,7 +13,7 @@ export interface OrganisationPageView {
   readonly organisation: Omit<OrganisationProfile, 'createdAt' | 'suspendedAt'>;
   /** The ICE in groups of digits. */
   readonly ice: string | null;
-  readonly options: Pick<ProfileChoices, 'sectors' | 'regions' | 'legalForms'>;
+  readonly options: OrganisationChoices;
   readonly saved: boolean;
 }
 
@@ -54,6 +53,7 @@ export function OrganisationPage({ page, title, refused }: OrganisationPageProps
         </p>
       )}
       <OrganisationFacts organisation={organisation} ice={ice} options={options} />
+      {ice !== null && <p className="hint">{t('organisation.iceFixed')}</p>}
       {organisation.canEdit ? (
         <Panel title={t('organisation.edit')}>
           <Form method="post" action="?" noValidate>

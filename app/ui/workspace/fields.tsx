@@ -162,7 +162,19 @@ export function FileField({
       error={error}
       mb="lg"
     >
-      <input className="file" id={name} name={name} type="file" accept={accept} />
+      <input
+        className="file"
+        id={name}
+        name={name}
+        type="file"
+        accept={accept}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={
+          [hint ? `${name}-description` : '', error ? `${name}-error` : '']
+            .filter(Boolean)
+            .join(' ') || undefined
+        }
+      />
     </Input.Wrapper>
   );
 }

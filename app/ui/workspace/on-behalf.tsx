@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 
 /**
  * Says in whose name an advisor acts; at the top of every page of a client and of an assessment
- * opened under a mandate. The page names the texts `advisor` in its handle.
+ * opened under a mandate.
  */
 export function OnBehalf({ firm }: { readonly firm: string }) {
-  const { t } = useTranslation('advisor');
+  const { t } = useTranslation();
   return (
     <aside className="note" aria-label={t('onBehalf.strip')}>
       <p>

@@ -39,7 +39,7 @@ const COLOURS = {
 /** The state of a thing, in words; the colour only helps. */
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   return (
-    <Badge color={COLOURS[tone]} variant="light" size="lg" tt="none">
+    <Badge component="span" color={COLOURS[tone]} variant="light" size="lg" tt="none">
       {children}
     </Badge>
   );

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   acceptInvitation,
@@ -334,6 +337,28 @@ describe('an invitation that waits', () => {
 
 describe('the first administrator', () => {
   const platform = { email: EMAIL, name: 'Raqmana' };
+
+  /** What the console command prints. */
+  async function command(...words: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+    const cwd = path.resolve(import.meta.dirname, '../../..');
+    const run = promisify(execFile)(process.execPath, ['server/admin.ts', ...words], { cwd });
+    return run.catch((error: unknown) => {
+      if (error instanceof Error && 'stderr' in error && 'stdout' in error)
+        return { stdout: String(error.stdout), stderr: String(error.stderr) };
+      throw error;
+    });
+  }
+
+  test('is invited by a command, which prints the link', async () => {
+    const { stdout } = await command('invite', EMAIL);
+    const token = /\/fr\/invitation\/([\w-]{43})$/m.exec(stdout)?.[1] ?? '';
+    const actor = { ...(await somebody()), now: new Date() };
+    await acceptInvitation(actor, { token });
+    expect(await grantsOf(actor)).toMatchObject([{ role: 'platform-admin', status: 'active' }]);
+    expect((await command('invite', EMAIL)).stderr).toContain('There is an administrator already');
+    expect((await command('invite', 'nobody')).stderr).toContain('is not an e-mail address');
+    expect((await command()).stderr).toContain('Usage');
+  });
 
   test('is invited from the console, and then invites the others', async () => {
     const first = await inviteFirstAdministrator(anActor(), platform);
