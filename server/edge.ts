@@ -56,27 +56,27 @@ const WITHOUT_PERSON = /^\/(?:api|files|healthz|readyz|metrics)(?:[/?]|$)/;
 
 /** Works out what the edge knows of a request, and remembers language and lite mode by cookie. */
 export function edge({ https }: { readonly https: boolean }): RequestHandler {
-  return async (request, response, next) => {
-    const { lite, deviceToken, sessionToken, setCookies } = choicesOf(
-      request,
-      request.originalUrl,
-      https,
-    );
+  return (request, response, next) => {
+    const { setCookies, ...known } = choicesOf(request, request.originalUrl, https);
+    const { lite, deviceToken, sessionToken } = known;
     const requestId = randomUUID();
-    const asks = sessionToken !== null && !WITHOUT_PERSON.test(request.originalUrl);
     response.setHeader('X-Request-Id', requestId);
     if (setCookies.length > 0) response.append('Set-Cookie', [...setCookies]);
-    response.locals.edge = {
-      requestId,
-      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
-      lite,
-      ip: request.ip ?? '',
-      deviceToken,
-      sessionToken,
-      person: asks ? await personOf(sessionToken, requestId) : null,
-      refusal: null,
+    const go = (person: EdgeContext['person']) => {
+      response.locals.edge = {
+        requestId,
+        nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+        lite,
+        ip: request.ip ?? '',
+        deviceToken,
+        sessionToken,
+        person,
+        refusal: null,
+      };
+      next();
     };
-    next();
+    if (sessionToken === null || WITHOUT_PERSON.test(request.originalUrl)) go(null);
+    else personOf(sessionToken, requestId).then(go, next);
   };
 }
 

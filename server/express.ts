@@ -119,8 +119,7 @@ const underWay = new Map<string, Promise<CachedPage | null>>();
 async function kept(render: Render, request: Request, response: Response): Promise<void> {
   const { edge } = response.locals;
   const key = cacheKey(request.originalUrl, edge);
-  const shared =
-    edge.deviceToken === null && edge.sessionToken === null && edge.refusal === null;
+  const shared = edge.deviceToken === null && edge.sessionToken === null && edge.refusal === null;
   const ready = shared ? await underWay.get(key) : undefined;
   if (ready) {
     sendKept(ready, request, response);

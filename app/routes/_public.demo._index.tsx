@@ -5,7 +5,7 @@ import { listPersonas, signInAsPersona } from '#domain/accounts/index.server.ts'
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { LANGUAGES } from '#i18n/languages.ts';
 import { actorOf } from '#web/actor.server.ts';
-import { readForm } from '#web/forms.server.ts';
+import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang } from '#web/params.server.ts';
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
   if (!isDemo()) throw notFound();
-  const persona = String((await readForm(request)).get('persona'));
+  const persona = textOf(await readForm(request), 'persona', 60);
   const userAgent = request.headers.get('User-Agent');
   const { token } = await guarded(() =>
     signInAsPersona(actorOf(context, lang), persona, userAgent),

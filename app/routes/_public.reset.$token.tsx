@@ -9,7 +9,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useAuthMessages } from '#ui/use-auth-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { waitForSignIn } from '#web/auth-limits.server.ts';
-import { readForm } from '#web/forms.server.ts';
+import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -37,7 +37,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const seconds = await guarded(() => waitForSignIn(actor.ip, token));
   if (seconds > 0)
     return data({ seconds, errors: { password: 'error.wait' }, over: false }, { status: 429 });
-  const password = String((await readForm(request)).get('password') ?? '').slice(0, MOST);
+  const password = textOf(await readForm(request), 'password', MOST);
   const refusal = await refusalOf(() => resetPassword(actor, { token, password }));
   if (refusal === null) return seeOther(`/${lang}/sign-in?reset`);
   const over = refusal === 'link-over';

@@ -9,7 +9,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useAuthMessages } from '#ui/use-auth-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { waitForMessage } from '#web/auth-limits.server.ts';
-import { readForm } from '#web/forms.server.ts';
+import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const lang = requireLang(params);
-  const typed = String((await readForm(request)).get('address') ?? '').slice(0, 254);
+  const typed = textOf(await readForm(request), 'address', 254);
   const address = parseAddress(typed);
   if (address === null)
     return data({ typed, seconds: 0, errors: { address: 'error.address' } }, { status: 422 });

@@ -10,7 +10,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useAuthMessages } from '#ui/use-auth-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { waitForSignIn } from '#web/auth-limits.server.ts';
-import { readForm } from '#web/forms.server.ts';
+import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -66,7 +66,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
       search.set('sent', '1');
       return seeOther(`/${lang}/sign-up/${token}?${search.toString()}`);
     }
-    const code = String(form.get('code')).slice(0, 40);
+    const code = textOf(form, 'code', 40);
     const userAgent = request.headers.get('User-Agent');
     const session = await guarded(() => finishSignUp(actor, { token, code, userAgent }));
     return seeOther(next ?? `/${lang}/account/organisations/new`, {

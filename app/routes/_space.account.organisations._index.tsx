@@ -65,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
     if (act === 'switch') {
       const kind = await switchOrganisation(actor, id);
       const asked = ownPath(form.value.next ?? null);
-      next = asked?.startsWith(`/${lang}/${areaOf(kind)}`) ? asked : `/${lang}/space`;
+      next = asked?.startsWith(`/${lang}/${areaOf(kind) ?? 'account'}`) ? asked : `/${lang}/space`;
     } else if (act === 'accept') {
       const { status } = await acceptInvitation(actor, { id });
       next = `${here}?done=${status === 'active' ? 'accepted' : 'requested'}`;

@@ -82,3 +82,9 @@ export function flatValues(values: TypedValues): Readonly<Record<string, string>
     ]),
   );
 }
+
+/** The text of a field, cut to `most` characters; empty for a file or nothing. */
+export function textOf(form: FormData, name: string, most: number): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.slice(0, most) : '';
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
+import { systemClock } from '#platform/clock.ts';
 import { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 
@@ -82,7 +83,7 @@ function adapter(client: Client): Adapter {
       await client.session.deleteMany({ where: { accountId } });
     },
     deleteExpiredSessions: async () => {
-      await client.session.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+      await client.session.deleteMany({ where: { expiresAt: { lte: systemClock.now() } } });
     },
   };
 }

@@ -109,8 +109,7 @@ export async function resendSignUpCode(
     const idHash = signUpIdHash(token);
     await tx.$queryRaw`SELECT 1 FROM sign_up WHERE id_hash = ${idHash} FOR UPDATE`;
     const found = await tx.signUp.findUnique({ where: { idHash } });
-    if (!found || found.usedAt !== null || found.expiresAt <= actor.now)
-      throw new DomainError('accounts.sign-up-over');
+    if (!isOpen(found, actor.now)) throw new DomainError('accounts.sign-up-over');
     const wait = nextCodeAt(found.codeSentAt).getTime() - actor.now.getTime();
     if (wait > 0)
       throw new DomainError('accounts.code-too-soon', { seconds: Math.ceil(wait / 1000) });
@@ -138,9 +137,14 @@ export async function getSignUp(
   token: string,
 ): Promise<{ readonly channel: 'email' | 'sms'; readonly target: string }> {
   const found = await db.signUp.findUnique({ where: { idHash: signUpIdHash(token) } });
-  if (!found || found.usedAt !== null || found.expiresAt <= now)
-    throw new DomainError('accounts.sign-up-over');
+  if (!isOpen(found, now)) throw new DomainError('accounts.sign-up-over');
   return { channel: found.channel === 'email' ? 'email' : 'sms', target: found.target };
+}
+
+type Row = Awaited<ReturnType<Tx['signUp']['findUnique']>>;
+
+function isOpen(row: Row, now: Date): row is NonNullable<Row> {
+  return row?.usedAt === null && row.expiresAt > now;
 }
 
 /** Whether the code of a sign-up row is right and still alive at `now`. */

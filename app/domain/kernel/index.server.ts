@@ -4,18 +4,14 @@ export { addDays, addMonths, civilDate, civilDateOf, isCivilDate } from './clock
 export type { CivilDate, Clock } from './clock.ts';
 export { DomainError } from './errors.ts';
 export {
-  controlKey,
   groupIce,
-  groupRib,
-  ibanOf,
   ice9Of,
   isUsual,
   parseIce,
-  parseRib,
   plainDigits,
   SOFT_IDENTIFIERS,
 } from './identifiers.ts';
-export type { NumberFault, Parsed, SoftIdentifier } from './identifiers.ts';
+export type { SoftIdentifier } from './identifiers.ts';
 export { ACCEPTED_FILES, FILE_EXTENSIONS, MAX_FILE_BYTES } from './files.ts';
 export type { FileExtension, SentFile } from './files.ts';
 export { opaqueToken, UUID_RANDOM_BYTES, uuidV7 } from './ids.ts';
@@ -34,4 +30,3 @@ export type { MessageKind, MessageParams, NotificationKind } from './messages.ts
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
 export type { Holidays } from './working-days.ts';
 export { groupPhone, parsePhone } from './phone.ts';
-export type { Phone } from './phone.ts';

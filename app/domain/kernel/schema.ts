@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { parseIce, plainDigits } from './identifiers.ts';
 import { parseMoney } from './money.ts';
-import { parsePhone } from './phone.ts';
 
 export { isRole, type Role } from './roles.ts';
 
@@ -41,11 +40,3 @@ export const typedIdentifier = z
   .string()
   .max(40, 'error.tooLong')
   .transform((text) => plainDigits(text));
-
-/** A telephone number however it is typed, in E.164. The message is the key `error.phone`. */
-export const typedPhone = z.string({ error: 'error.phone' }).transform((text, context) => {
-  const phone = parsePhone(text);
-  if (phone) return phone.number;
-  context.addIssue({ code: 'custom', message: 'error.phone' });
-  return z.NEVER;
-});

@@ -95,7 +95,7 @@ function Grant({ grant, person, page }: GrantProps) {
 }
 
 /** The two answers of a second person to a role that touches money. */
-export function Decide({ id }: { readonly id: string }) {
+function Decide({ id }: { readonly id: string }) {
   const { t } = useTranslation('people');
   return (
     <Form method="post" className="inline-form">

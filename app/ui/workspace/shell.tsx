@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationKind } from '#domain/kernel/index.server.ts';
 import type { Lang } from '#i18n/languages.ts';
+import type space from '#i18n/locales/fr/space.json';
 import { MantineRoot } from '../mantine.tsx';
 import '../styles/space.css';
 
@@ -21,18 +22,8 @@ const PAGES = {
   provider: ['', 'profile', 'people'],
   programme: ['', 'people'],
   advisor: ['', 'clients', 'people'],
-  funder: [],
-  platform: [
-    '',
-    'organisations',
-    'people',
-    'roles',
-    'data-requests',
-    'jobs',
-    'holidays',
-    'settings',
-  ],
-} as const satisfies Readonly<Record<OrganisationKind, readonly string[]>>;
+  admin: ['', 'organisations', 'people', 'roles', 'data-requests', 'jobs', 'holidays', 'settings'],
+} as const satisfies Readonly<Record<Exclude<Area, 'account'>, readonly string[]>>;
 
 const ACCOUNT_PAGES = [
   '',
@@ -54,8 +45,13 @@ export interface ShellInfo {
   readonly notice: string | null;
 }
 
-/** The path of a workspace: administrators work for the platform. */
-export function areaOf(kind: OrganisationKind): string {
+type Nav = (typeof space)['nav'];
+type Area = Exclude<keyof Nav, 'label' | 'menu' | 'back'>;
+type NavKey = { [A in Area]: `nav.${A}.${keyof Nav[A] & string}` }[Area];
+
+/** The path of a workspace; funders have none yet beside their account. */
+export function areaOf(kind: OrganisationKind | undefined): Area | null {
+  if (kind === undefined || kind === 'funder') return null;
   return kind === 'platform' ? 'admin' : kind;
 }
 
@@ -122,9 +118,9 @@ function WorkspaceNav({ info: { lang, organisation } }: { readonly info: ShellIn
   const { t } = useTranslation('space');
   const { pathname } = useLocation();
   const inAccount = pathname.startsWith(`/${lang}/account`);
-  const area = organisation && !inAccount ? areaOf(organisation.kind) : 'account';
-  const pages: readonly string[] =
-    organisation && !inAccount ? PAGES[organisation.kind] : ACCOUNT_PAGES;
+  const work = areaOf(organisation?.kind);
+  const area = work === null || work === 'account' || inAccount ? 'account' : work;
+  const pages: readonly string[] = area === 'account' ? ACCOUNT_PAGES : PAGES[area];
   const links = pages.map((page) => ({
     to: `/${lang}/${area}${page === '' ? '' : `/${page}`}`,
     label: t(labelKey(area, page)),
@@ -139,20 +135,18 @@ function WorkspaceNav({ info: { lang, organisation } }: { readonly info: ShellIn
       <div className="space-nav-wide">
         <PageLinks links={links} pathname={pathname} />
       </div>
-      {inAccount && organisation && (
+      {inAccount && work !== null && (
         <p>
-          <Link to={`/${lang}/${areaOf(organisation.kind)}`}>{t('nav.back')}</Link>
+          <Link to={`/${lang}/${work}`}>{t('nav.back')}</Link>
         </p>
       )}
     </nav>
   );
 }
 
-type NavKey = `nav.${string}.${string}`;
-
-function labelKey(area: string, page: string) {
-  // The pages above and the keys of the locales are held together by a test of the navigation.
-  return `nav.${area}.${page === '' ? 'home' : page}` as NavKey as 'nav.account.home';
+/** The keys of the texts; the pages above and these are held together by the compiler. */
+function labelKey(area: Area, page: string) {
+  return `nav.${area}.${page === '' ? 'home' : page}` as NavKey;
 }
 
 function PageLinks({
