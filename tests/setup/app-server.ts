@@ -30,7 +30,8 @@ export async function startApp(settings: Record<string, string> = {}): Promise<A
   };
   try {
     const port = await freePort();
-    const origin = `http://127.0.0.1:${port}`;
+    // Passkeys belong to a name, never to a number.
+    const origin = `http://localhost:${port}`;
     const app = fork(path.join(ROOT, 'server/start.ts'), {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -15,6 +15,7 @@ const ENTRIES_AT_ONCE = 2_000;
 interface Stream {
   readonly id: string;
   readonly length: number;
+  readonly previousHash: Uint8Array;
   readonly headHash: Uint8Array;
   readonly updatedAt: Date;
 }
@@ -33,10 +34,16 @@ interface Entry {
 interface Reached {
   readonly sequence: number;
   readonly hash: Uint8Array;
+  readonly previousHash: Uint8Array;
   readonly latest: number;
 }
 
-const START: Reached = { sequence: 0, hash: GENESIS, latest: Number.NEGATIVE_INFINITY };
+const START: Reached = {
+  sequence: 0,
+  hash: GENESIS,
+  previousHash: GENESIS,
+  latest: Number.NEGATIVE_INFINITY,
+};
 
 /** Follows every chain from its first entry to its head. */
 export async function verifyChains(reader: Reader): Promise<Break | ChainCounts> {
@@ -45,7 +52,9 @@ export async function verifyChains(reader: Reader): Promise<Break | ChainCounts>
   let [streams, entries, after] = [0, 0, ''];
   for (;;) {
     const batch = await reader.$queryRaw<Stream[]>`
-      SELECT id, length, head_hash AS "headHash", updated_at AS "updatedAt" FROM audit_stream
+      SELECT id, length, previous_hash AS "previousHash", head_hash AS "headHash",
+        updated_at AS "updatedAt"
+      FROM audit_stream
       WHERE id COLLATE "C" > ${after} ORDER BY id COLLATE "C" LIMIT ${STREAMS_AT_ONCE}`;
     const last = batch.at(-1);
     if (!last) return { streams, entries };
@@ -80,7 +89,8 @@ async function verifyBatch(reader: Reader, streams: readonly Stream[]): Promise<
       const fault = faultOf(entry, before);
       if (fault) return entryBreak(fault, entry.streamId, before.sequence + 1);
       const latest = Math.max(before.latest, entry.at.getTime());
-      reached.set(entry.streamId, { sequence: entry.sequence, hash: entry.hash, latest });
+      const { streamId, sequence: reachedTo, hash, previousHash } = entry;
+      reached.set(streamId, { sequence: reachedTo, hash, previousHash, latest });
     }
     const last = entries.at(-1);
     if (!last) break;
@@ -134,8 +144,10 @@ function readBody(body: string) {
   }
 }
 
-function checkHead({ id, length, headHash, updatedAt }: Stream, reached: Reached): Break | null {
+function checkHead(stream: Stream, reached: Reached): Break | null {
+  const { id, length, previousHash, headHash, updatedAt } = stream;
   if (reached.sequence !== length) return entryBreak('missing-entry', id, reached.sequence + 1);
-  if (!sameBytes(headHash, reached.hash)) return streamBreak('head', id);
-  return length > 0 && updatedAt.getTime() < reached.latest ? streamBreak('updated-at', id) : null;
+  const isHead = sameBytes(headHash, reached.hash) && sameBytes(previousHash, reached.previousHash);
+  if (!isHead) return streamBreak('head', id);
+  return updatedAt.getTime() < reached.latest ? streamBreak('updated-at', id) : null;
 }

@@ -75,7 +75,7 @@ describe('the role of the application', () => {
     `UPDATE audit_entry SET type = 'x'`,
     'DELETE FROM audit_entry',
     'TRUNCATE audit_entry',
-    `INSERT INTO audit_stream VALUES ('fake', 1, 'x', '${AT}')`,
+    `INSERT INTO audit_stream VALUES ('fake', 1, 'x', '${AT}', 'x')`,
     'UPDATE audit_stream SET length = length + 1',
     'DELETE FROM audit_stream',
     `UPDATE audit_root SET root = 'y'`,

@@ -91,6 +91,11 @@ describe('one flipped byte is found', () => {
       ['audit_stream', 'head', 'platform', null],
     ],
     [
+      'what a head follows',
+      `UPDATE audit_stream SET ${flip('previous_hash')} WHERE id = 'platform'`,
+      ['audit_stream', 'head', 'platform', null],
+    ],
+    [
       'the time of a head',
       `UPDATE audit_stream SET updated_at = updated_at - interval '1 s' WHERE id = 'platform'`,
       ['audit_stream', 'updated-at', 'platform', null],
