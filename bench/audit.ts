@@ -1,7 +1,9 @@
 /**
  * Entries a second that the audit trail takes from 16 clients: all into one chain, and into 64,
  * beside the plain commits a second of the same database (one row of the same size a transaction), in one
- * run. One chain is a queue by design; many chains should come close to the plain commits.
+ * run. One chain is a queue by design; many chains should come close to the plain commits. Where
+ * commits are so quick that the processor is the limit, the work itself counts: the third yardstick
+ * makes the same writes (an entry with its two indexes, one counter) without chain or function.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,6 +26,14 @@ const AT = '2026-11-16T11:00:00.000Z';
 const FILLER = 'x'.repeat(250);
 const HASH = Buffer.alloc(32, 1);
 
+const TABLES = `
+  CREATE TABLE scratch (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, stream_id text,
+    type text, body text, previous_hash bytea, hash bytea, at timestamptz);
+  CREATE TABLE scratch_entry (LIKE audit_entry INCLUDING ALL);
+  CREATE TABLE counter (id text PRIMARY KEY, length int, head_hash bytea) WITH (fillfactor = 70);
+  INSERT INTO counter SELECT 'bench:' || n, 0, sha256(convert_to(n::text, 'UTF8'))
+    FROM generate_series(0, ${STREAMS - 1}) n`;
+
 interface Work {
   readonly name: string;
   readonly run: (client: pg.Client, index: number) => Promise<unknown>;
@@ -31,6 +41,10 @@ interface Work {
 
 function bodyOf(stream: string): string {
   return JSON.stringify({ type: 'bench.done', stream, at: AT, filler: FILLER });
+}
+
+function nameOf(index: number): string {
+  return `bench:${index % STREAMS}`;
 }
 
 function append(client: pg.Client, stream: string): Promise<unknown> {
@@ -52,10 +66,24 @@ const WORKS: readonly Work[] = [
         values: [bodyOf('bench:one'), HASH, AT],
       }),
   },
+  {
+    name: 'same writes, no chain',
+    run: (client, index) =>
+      client.query({
+        name: 'same',
+        text: `WITH moved AS (
+            UPDATE counter SET length = length + 1, head_hash = sha256(head_hash || convert_to($2, 'UTF8'))
+            WHERE id = $1 RETURNING length, head_hash)
+          INSERT INTO scratch_entry (stream_id, sequence, type, body, previous_hash, hash, at)
+            SELECT $1, length, 'bench.done', $2, head_hash, head_hash, $3 FROM moved
+          RETURNING sequence, hash`,
+        values: [nameOf(index), bodyOf(nameOf(index)), AT],
+      }),
+  },
   { name: 'one chain', run: (client) => append(client, 'bench:one') },
   {
     name: `${STREAMS} chains`,
-    run: (client, index) => append(client, `bench:${index % STREAMS}`),
+    run: (client, index) => append(client, nameOf(index)),
   },
 ];
 
@@ -96,7 +124,7 @@ async function connect(connectionString: string): Promise<pg.Client> {
 }
 
 function print(medians: readonly number[]): void {
-  const [limit = Number.NaN, one = Number.NaN, many = Number.NaN] = medians;
+  const [limit = Number.NaN, same = Number.NaN, one = Number.NaN, many = Number.NaN] = medians;
   console.log(
     `${CLIENTS} clients, median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s, durable commits (Node ${process.version})`,
   );
@@ -105,6 +133,7 @@ function print(medians: readonly number[]): void {
       work: name,
       'per second': Math.round(medians[index] ?? Number.NaN),
       'of plain commits': Number(((medians[index] ?? Number.NaN) / limit).toFixed(2)),
+      'of the same writes': Number(((medians[index] ?? Number.NaN) / same).toFixed(2)),
       'times one chain': Number(((medians[index] ?? Number.NaN) / one).toFixed(2)),
     })),
   );
@@ -121,10 +150,7 @@ try {
   const clients = await Promise.all(
     Array.from({ length: CLIENTS }, () => connect(server.connectionString)),
   );
-  await clients[0]?.query(
-    `CREATE TABLE scratch (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, stream_id text,
-      type text, body text, previous_hash bytea, hash bytea, at timestamptz)`,
-  );
+  await clients[0]?.query(TABLES);
   print(await measure(clients));
   await Promise.all(clients.map((client) => client.end()));
 } finally {

@@ -39,7 +39,15 @@ const COLOURS = {
 /** The state of a thing, in words; the colour only helps. */
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   return (
-    <Badge component="span" color={COLOURS[tone]} variant="light" size="lg" tt="none">
+    <Badge
+      component="span"
+      color={COLOURS[tone]}
+      // The seventh shade of saffron is too light on its own tint.
+      {...(tone === 'attention' ? { c: 'saffron.8' } : {})}
+      variant="light"
+      size="lg"
+      tt="none"
+    >
       {children}
     </Badge>
   );

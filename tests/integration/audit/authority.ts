@@ -14,6 +14,7 @@ import {
   id_eContentType_TSTInfo,
   IssuerAndSerialNumber,
   MessageImprint,
+  PKIStatus,
   PKIStatusInfo,
   SignedAndUnsignedAttributes,
   SignedData,
@@ -28,7 +29,6 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const SIGNING_TIME = '1.2.840.113549.1.9.5';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const POLICY = '1.3.6.1.4.1.99999.1';
-const REJECTION = 2;
 
 /** What the authority does with the next request. */
 export type Manner =
@@ -67,7 +67,7 @@ export async function startAuthority(): Promise<Authority> {
 
   async function answer(body: Buffer, how: Manner): Promise<Buffer> {
     const asked = TimeStampReq.fromBER(Uint8Array.from(body).buffer);
-    if (how === 'refuses') return encode(new TimeStampResp({ status: statusOf(REJECTION) }));
+    if (how === 'refuses') return encode(new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.rejection }) }));
     const info = new TSTInfo({
       version: 1,
       policy: POLICY,
@@ -79,7 +79,7 @@ export async function startAuthority(): Promise<Authority> {
         : {}),
     });
     const token = await signed(info, keys, how === 'unsigned');
-    return encode(new TimeStampResp({ status: statusOf(0), timeStampToken: token }));
+    return encode(new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.granted }), timeStampToken: token }));
   }
 
   server.listen(0, '127.0.0.1');
@@ -97,10 +97,6 @@ export async function startAuthority(): Promise<Authority> {
       await once(server, 'close');
     },
   };
-}
-
-function statusOf(status: number): PKIStatusInfo {
-  return new PKIStatusInfo({ status });
 }
 
 function encode(reply: TimeStampResp): Buffer {
