@@ -8,8 +8,9 @@ declare module '@remix-run/node' {
   }
 }
 
+/** Small parts that most public pages share; what only workspaces show is not among them. */
 const SHARED_UI =
-  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?!(?:theme|mantine|review)\.|method\/|paper\/|profile\/|roadmap\/)[^?]*\.tsx?$)/;
+  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?:(?:attach-form|contact|data-table|dimension-form|error-page|error-summary|field|head|motif|page-layout|progress|prose|question|rendering|resume-code|unavailable-dimension|use-answer-times|use-messages|use-one-at-a-time|use-site)\.tsx?$|result\/|workspace\/on-behalf\.tsx$))/;
 
 export default defineConfig({
   plugins: [remix(remixOptions)],

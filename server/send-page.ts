@@ -13,13 +13,15 @@ const PARAMS = {
 
 /**
  * Sends what a page answered. HTML is whole when it comes, so it is compressed in one go, at a
- * third of the cost of a stream; everything else goes on to the compressing middleware.
+ * third of the cost of a stream; everything else goes on to the compressing middleware. An answer
+ * that does not say who may keep it, as redirects and errors do not, is kept by nobody.
  */
 export async function sendPage(
   request: Request,
   response: Response,
-  answered: globalThis.Response,
+  asAnswered: globalThis.Response,
 ): Promise<void> {
+  const answered = asAnswered.headers.has('Cache-Control') ? asAnswered : keptByNobody(asAnswered);
   const isHtml = (answered.headers.get('Content-Type') ?? '').startsWith('text/html');
   if (!isHtml || !/\bbr\b/.test(request.get('Accept-Encoding') ?? '')) {
     await sendRemixResponse(response, answered);
@@ -34,4 +36,11 @@ export async function sendPage(
   headers.set('Content-Length', String(body.length));
   const { status } = answered;
   await sendRemixResponse(response, new globalThis.Response(body, { status, headers }));
+}
+
+function keptByNobody(answered: globalThis.Response): globalThis.Response {
+  const { status, statusText, body } = answered;
+  const headers = new Headers(answered.headers);
+  headers.set('Cache-Control', 'private, no-store');
+  return new globalThis.Response(body, { status, statusText, headers });
 }

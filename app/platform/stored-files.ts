@@ -92,6 +92,8 @@ export async function recordFile(
   },
 ): Promise<void> {
   const { organisationId, purpose, uploadedById, now } = owner;
+  // Files sent at once are counted one after the other.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`files ${organisationId}`}))`;
   const kept = await tx.storedFile.aggregate({
     where: { organisationId, erasedAt: null },
     _sum: { bytes: true },

@@ -57,7 +57,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function action(args: ActionFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requirePerson(args);
-  const withdraw = new URL(args.request.url).searchParams.get('withdraw');
+  const asked = new URL(args.request.url).searchParams.get('withdraw');
+  const withdraw = asked?.replaceAll('\0', '') ?? null;
   if (withdraw !== null) {
     const refusal = await refusalOf(() => withdrawConsent(actor, withdraw));
     if (refusal !== null) return data({ errors: { list: 'error.account' } }, { status: 422 });

@@ -22,6 +22,7 @@ export const headers = () => PRIVATE_PAGE;
 
 const REFUSALS: Readonly<Record<string, string>> = {
   'name-another-owner': 'error.anotherOwner',
+  'last-administrator': 'error.lastAdministrator',
   'shared-account': 'error.shared',
 };
 

@@ -53,7 +53,8 @@ export async function action(args: ActionFunctionArgs) {
     return seeOther((path !== null && ownPath(`/${lang}${path}`)) || here);
   }
   const shownUntil = typeof until === 'string' ? new Date(until) : null;
-  if (shownUntil !== null && !Number.isNaN(shownUntil.getTime()))
+  // Not for what is no date, nor for years the database has not.
+  if (shownUntil !== null && shownUntil.getTime() > 0)
     await guarded(() => readAllNotifications(actor, shownUntil));
   return seeOther(here);
 }

@@ -30,11 +30,12 @@ async function pageOf(actor: PersonActor, lang: Lang, stream: string, after: str
   const before = after !== null && /^[1-9]\d{0,8}$/.test(after) ? Number(after) : null;
   const { lines, older } = await listTrail(actor, stream, before);
   return {
-    lines: lines.map(({ sequence, type, at, doer, sealed }) => ({
+    lines: lines.map(({ sequence, type, at, doer, code, sealed }) => ({
       number: formatNumber(lang, sequence),
       what: recordWords(lang, type),
       when: formatDateTime(lang, at),
       doer,
+      code,
       sealed,
       receipt: `/${lang}/account/receipts/${encodeURIComponent(stream)}/${sequence}`,
     })),
@@ -100,10 +101,15 @@ function Lines({ lines, id }: Chain) {
         t('trail.state'),
         t('trail.receipt'),
       ]}
-      rows={lines.map(({ number, what, when, doer, sealed, receipt }) => ({
+      rows={lines.map(({ number, what, when, doer, code, sealed, receipt }) => ({
         key: number,
         cells: [
-          what,
+          <span key="what">
+            {what}{' '}
+            <small className="hint">
+              <bdi dir="ltr">{code}</bdi>
+            </small>
+          </span>,
           when,
           t(`trail.doer.${doer}`),
           <Status key="state" tone={sealed ? 'good' : 'neutral'}>

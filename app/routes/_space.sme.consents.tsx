@@ -54,7 +54,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function action(args: ActionFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requireSeat(args, 'sme', 'sme-owner');
-  const withdraw = new URL(args.request.url).searchParams.get('withdraw');
+  const asked = new URL(args.request.url).searchParams.get('withdraw');
+  const withdraw = asked?.replaceAll('\0', '') ?? null;
   if (withdraw !== null) {
     await guarded(() => withdrawConsent(actor, withdraw));
     return seeOther(`/${lang}/sme/consents`);

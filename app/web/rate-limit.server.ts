@@ -1,8 +1,14 @@
 import { db } from '#platform/db.ts';
+import { hmac } from '#platform/secrets.ts';
 
 export interface Limit {
   readonly perMinute: number;
   readonly burst: number;
+}
+
+/** What the table knows a key by: it keeps no address of a person or a computer, nor a guessable hash. */
+export function limitKey(key: string): string {
+  return hmac('web.rate-limit', key);
 }
 
 /**
@@ -11,11 +17,12 @@ export interface Limit {
  * @returns seconds to wait before the next try, 0 when the request may pass.
  */
 export async function takeAllowance(key: string, limit: Limit): Promise<number> {
+  const kept = limitKey(key);
   const step = 60 / limit.perMinute;
   const window = step * limit.burst;
   const rows = await db.$queryRaw<{ wait: number }[]>`
     INSERT INTO rate_limit AS r (key, tat)
-    VALUES (${key}, clock_timestamp() + make_interval(secs => ${step}))
+    VALUES (${kept}, clock_timestamp() + make_interval(secs => ${step}))
     ON CONFLICT (key) DO UPDATE
       SET tat = greatest(r.tat, clock_timestamp()) + make_interval(secs => ${step})
       WHERE greatest(r.tat, clock_timestamp()) + make_interval(secs => ${step})
@@ -24,6 +31,6 @@ export async function takeAllowance(key: string, limit: Limit): Promise<number> 
   if (rows.length > 0) return 0;
   const [row] = await db.$queryRaw<{ wait: number }[]>`
     SELECT extract(epoch FROM tat - clock_timestamp())::float8 - ${window} + ${step} AS wait
-    FROM rate_limit WHERE key = ${key}`;
+    FROM rate_limit WHERE key = ${kept}`;
   return Math.max(1, Math.ceil(row?.wait ?? 1));
 }

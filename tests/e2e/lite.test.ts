@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   answerAll,
+  becomes,
   button,
   finishExpress,
   follow,
@@ -115,16 +116,33 @@ describe('the usual version', () => {
   test('stays within its budget on a first visit', { timeout: 180_000 }, async () => {
     const tab = await openTab();
     const here = await finishExpress(tab, () => '2');
-    for (const path of ['/fr', '/fr/assess', `${here}/cus`, `${here}/result`]) {
-      const sent = await firstLoad(tab, path);
-      const list = `${path}: ${JSON.stringify(sent, null, 1)}`;
-      expect(bytesOf(sent, 'Script'), list).toBeLessThanOrEqual(SCRIPT_BYTES);
-      expect(bytesOf(sent, 'Script'), 'scripts were counted').toBeGreaterThan(10_000);
-      expect(bytesOf(sent, 'Stylesheet'), list).toBeLessThanOrEqual(STYLE_BYTES);
-      expect(bytesOf(sent), list).toBeLessThanOrEqual(ALL_BYTES);
-      expect(sent.length, list).toBeLessThanOrEqual(REQUESTS);
-      const { host } = new URL(tab.page.url());
-      expect(sent.filter(({ url }) => new URL(url).host !== host)).toEqual([]);
-    }
+    for (const path of [
+      ...['/fr', '/fr/assess', `${here}/cus`, `${here}/result`],
+      ...['/fr/sign-in', '/fr/sign-up'],
+    ])
+      await expectBudget(tab, path);
+  });
+
+  test.each([
+    ['sme-fr', '/fr/sme'],
+    ['sme-fr', '/fr/account/security'],
+    ['manager-1', '/fr/programme'],
+    ['provider-1', '/fr/provider'],
+  ])('stays within it for %s at %s', async (persona, path) => {
+    const tab = await openTab();
+    await becomes(tab, persona);
+    await expectBudget(tab, path);
   });
 });
+
+async function expectBudget(tab: Tab, path: string): Promise<void> {
+  const sent = await firstLoad(tab, path);
+  const list = `${path}: ${JSON.stringify(sent, null, 1)}`;
+  expect(bytesOf(sent, 'Script'), list).toBeLessThanOrEqual(SCRIPT_BYTES);
+  expect(bytesOf(sent, 'Script'), 'scripts were counted').toBeGreaterThan(10_000);
+  expect(bytesOf(sent, 'Stylesheet'), list).toBeLessThanOrEqual(STYLE_BYTES);
+  expect(bytesOf(sent), list).toBeLessThanOrEqual(ALL_BYTES);
+  expect(sent.length, list).toBeLessThanOrEqual(REQUESTS);
+  const { host } = new URL(tab.page.url());
+  expect(sent.filter(({ url }) => new URL(url).host !== host)).toEqual([]);
+}

@@ -225,3 +225,12 @@ export async function expectSummary(tab: Tab): Promise<Locator> {
   if (tab.scripts) await expect.poll(isFocused, { timeout: PATIENCE / 3 }).toBe(true);
   return summary.getByRole('link');
 }
+
+/** Becomes a person of the demonstration by the button of its page. */
+export async function becomes(tab: Tab, persona: string): Promise<void> {
+  await visit(tab, `/${tab.lang}/demo`);
+  await tab.page.locator(`button[name=persona][value="${persona}"]`).click();
+  await expect.poll(() => tab.page.url()).not.toMatch(/\/demo$/);
+  await tab.page.waitForLoadState('load');
+  await settle(tab);
+}

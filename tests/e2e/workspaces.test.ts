@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '../setup/axe.ts';
-import { openTab, settle, visit, type Tab } from './pages.ts';
-
-/** Becomes a person of the demonstration by the button of its page. */
-async function becomes(tab: Tab, persona: string): Promise<void> {
-  await visit(tab, `/${tab.lang}/demo`);
-  await tab.page.locator(`button[name=persona][value="${persona}"]`).click();
-  await expect.poll(() => tab.page.url()).not.toMatch(/\/demo$/);
-  await tab.page.waitForLoadState('load');
-  await settle(tab);
-}
+import { becomes, openTab, settle, visit, type Tab } from './pages.ts';
 
 /** The home of each persona's workspace, and the pages it finds there. */
 const WORKSPACES = [

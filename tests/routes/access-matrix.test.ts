@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ROLES, ROLES_OF, ORGANISATION_KINDS, type Role } from '#domain/kernel/index.server.ts';
 import { ROUTE_ACCESS } from '../architecture/route-access.ts';
@@ -18,6 +19,8 @@ const PARAMS = {
   code: 'none',
 };
 
+const APP = path.resolve(import.meta.dirname, '../../app');
+
 type Handler = Parameters<typeof call>[0];
 interface Module {
   readonly loader?: Handler;
@@ -25,7 +28,7 @@ interface Module {
 }
 
 async function moduleOf(route: string): Promise<Module> {
-  return (await import(`../../app/${route}`)) as Module;
+  return (await import(/* @vite-ignore */ `${APP}/${route}`)) as Module;
 }
 
 function personWith(role: Role) {
@@ -99,14 +102,17 @@ describe.each(forRoles)('%s', (route, allowed) => {
     const answer = await call(loader, { params: PARAMS, path: '/fr/x', person });
     expect(answer.location).toBe('/fr/sign-in/second?next=%2Ffr%2Fx');
   });
+});
 
-  test.runIf(!route.includes('$'))('opens for each of its roles', async () => {
-    const { loader } = await moduleOf(route);
-    if (!loader) return;
-    for (const role of allowed) {
-      const answer = await call(loader, { params: PARAMS, person: personWith(role) });
-      expect(answer.status, role).not.toBe(404);
-      expect(answer.location ?? '', role).not.toContain('/sign-in');
-    }
-  });
+/** Pages with a parameter need what it names: the matrix of tenants opens those. */
+const withoutParameter = forRoles.filter(([route]) => !route.includes('$'));
+
+test.each(withoutParameter)('%s opens for each of its roles', async (route, allowed) => {
+  const { loader } = await moduleOf(route);
+  if (!loader) return;
+  for (const role of allowed) {
+    const answer = await call(loader, { params: PARAMS, person: personWith(role) });
+    expect(answer.status, role).not.toBe(404);
+    expect(answer.location ?? '', role).not.toContain('/sign-in');
+  }
 });

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { appendAudit, findRecord, getReceipt, sealDays } from '#domain/audit/index.server.ts';
+import {
+  appendAudit,
+  findRecord,
+  getReceipt,
+  listTrail,
+  sealDays,
+} from '#domain/audit/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { aMember, anActor, aPerson, at, NOON } from '../factories/actors.ts';
 import { resetDatabase } from '../setup/database.ts';
@@ -39,13 +45,8 @@ beforeEach(async () => {
 });
 
 async function codeOf(): Promise<string> {
-  const receipt = await getReceipt(member, FIRM);
-  const [hash] = [receipt.entry.hash];
-  const digits = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
-  const bits = BigInt(`0x${hash.slice(0, 20)}`)
-    .toString(2)
-    .padStart(80, '0');
-  return (bits.match(/.{5}/g) ?? []).map((five) => digits[Number.parseInt(five, 2)]).join('');
+  const { lines } = await listTrail(member, FIRM);
+  return lines.map(({ code: own }) => own).join('');
 }
 
 function multipart(parts: readonly { name: string; content: string; file?: boolean }[]) {

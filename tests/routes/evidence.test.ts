@@ -16,6 +16,7 @@ import { MAX_FILE_BYTES, type SentFile } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { mintFileToken } from '#platform/file-token.ts';
 import { fileStore } from '#platform/stored-files.ts';
+import { limitKey } from '#web/rate-limit.server.ts';
 import { NOON } from '../factories/actors.ts';
 import { freshDatabase } from '../factories/drafts.ts';
 import { HTML, PDF, sent } from '../factories/files.ts';
@@ -201,7 +202,7 @@ describe('sending', () => {
 
   test('a rush is slowed down', async () => {
     const firm = await aFirm();
-    const key = `evidence ${firm.owner.person.accountId}`;
+    const key = limitKey(`evidence ${firm.owner.person.accountId}`);
     const tat = new Date(Date.now() + 3_600_000);
     await db.rateLimit.create({ data: { key, tat } });
     const answer = await post(firm, formWith({ text: 'a' }));

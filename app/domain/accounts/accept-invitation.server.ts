@@ -2,6 +2,7 @@ import {
   DomainError,
   isOrganisationKind,
   isRole,
+  isStaff,
   touchesMoney,
   type OrganisationKind,
   type PersonActor,
@@ -88,7 +89,7 @@ export type InvitationKey = { readonly token: string } | { readonly id: string }
  * used; the same person doing it again gets the same answer. Throws `accounts.not-found` for an
  * unknown link, `accounts.other-address` when it was sent to an address that is not the verified
  * one of the account (nothing is used up), `accounts.invitation-over` when it was taken back, has
- * ended or served somebody else, and what the database refuses about roles.
+ * ended or served somebody else, `accounts.two-persons` to who invited themselves, and what the database refuses about roles.
  */
 export async function acceptInvitation(
   actor: PersonActor,
@@ -120,6 +121,8 @@ async function accept(tx: Tx, actor: PersonActor, key: InvitationKey): Promise<A
   if (row.acceptedById === accountId) return acceptance;
   if (stateOf(row, actor.now) !== 'open' || organisation.suspendedAt !== null)
     throw new DomainError('accounts.invitation-over');
+  // Nobody gives themselves a staff role, by an invitation to another address of theirs neither.
+  if (row.invitedById === accountId && isStaff(role)) throw new DomainError('accounts.two-persons');
   await tx.invitation.update({
     where: { id: row.id },
     data: { acceptedAt: actor.now, acceptedById: accountId },

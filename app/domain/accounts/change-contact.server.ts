@@ -5,7 +5,7 @@ import { db } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import type { Address } from './address.ts';
-import { issueCode, useCode, type CodePurpose } from './one-time-code.server.ts';
+import { endLiveCodes, issueCode, useCode, type CodePurpose } from './one-time-code.server.ts';
 
 type Channel = Address['channel'];
 
@@ -95,6 +95,8 @@ async function replaceAddress(
         ? { email: target, emailVerifiedAt: actor.now }
         : { phone: target, phoneVerifiedAt: actor.now },
   });
+  // A link that was sent to the address before opens the account to whoever reads it.
+  await endLiveCodes(tx, { accountId, purpose: 'reset-password', now: actor.now });
   const what = channel === 'email' ? 'email' : 'phone';
   await appendAudit(tx, actor, {
     type: `accounts.${what}-changed`,

@@ -62,7 +62,7 @@ export async function keepAnAdministrator(tx: Tx): Promise<void> {
 }
 
 /** Takes back what somebody invited others to, unless a role they keep still lets them invite. */
-async function revokeInvitationsOf(
+export async function revokeInvitationsOf(
   tx: Tx,
   accountId: string,
   place: Place,

@@ -3,6 +3,7 @@ import { DomainError, type PersonActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
+import { keepAnAdministrator } from './end-role.server.ts';
 
 const OWNER_ROLES = ['sme-owner', 'provider-owner'];
 
@@ -17,10 +18,10 @@ export interface Erasure {
 /**
  * Erases what identifies a person and keeps the blank row that others point at: name, addresses,
  * password and salt of the audit digests go, with sessions, keys, codes, what they wrote in
- * requests, and, by a job, their notifications. Consents stay as proof without a name. A firm that
+ * requests, the invitations they sent, and, by a job, their notifications. Consents stay as proof without a name. A firm that
  * only they belonged to is suspended. Done already, it changes nothing. Throws
  * `accounts.name-another-owner` (with `organisation`) while a firm with other members has no other
- * owner, and `accounts.shared-account` for a person of the demonstration.
+ * owner, `accounts.last-administrator`, and `accounts.shared-account` for a person of the demonstration.
  */
 export async function eraseAccount(tx: Tx, actor: AuditActor, erasure: Erasure): Promise<void> {
   const { accountId, reason, endedById } = erasure;
@@ -86,6 +87,7 @@ async function leaveOrganisations(
     data: { status: 'revoked', endedById, endedAt: actor.now },
     select: { id: true, organisationId: true, role: true },
   });
+  if (ended.some(({ role }) => role === 'platform-admin')) await keepAnAdministrator(tx);
   for (const { id, organisationId, role } of ended)
     await appendAudit(tx, actor, {
       type: 'accounts.role-ended',
@@ -136,6 +138,10 @@ async function forgetTraces(
     data: { status: 'done', decision: '', decidedById: endedById, closedAt: now },
   });
   await tx.dataRequest.updateMany({ where: { accountId }, data: { text: '' } });
+  await tx.invitation.updateMany({
+    where: { invitedById: accountId, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  });
   const invited = [{ acceptedById: accountId }, ...(email === null ? [] : [{ email }])];
   await tx.invitation.updateMany({
     where: { acceptedAt: null, revokedAt: null, OR: invited },

@@ -35,6 +35,8 @@ export async function finishSignUp(
       if (!isRightCode(row, normalCode(code), actor.now)) return null;
       await tx.signUp.update({ where: { idHash }, data: { usedAt: actor.now } });
       const accountId = await makeAccount(tx, actor, row);
+      if (actor.person)
+        await tx.session.deleteMany({ where: { idHash: actor.person.sessionHash } });
       const session = await openSession(tx, actor, { accountId, userAgent, secondFactor: false });
       return { accountId, token: session };
     });

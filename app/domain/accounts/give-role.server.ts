@@ -7,6 +7,7 @@ import {
 import { addJob } from '#platform/jobs.ts';
 import { refusing } from '#platform/constraints.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
+import { revokeInvitationsOf } from './end-role.server.ts';
 import { canGiveRole, ownerRoleOf } from './policy.ts';
 import {
   addGrant,
@@ -66,7 +67,7 @@ async function give(
     requestedById,
     grantedById: asked ? null : requestedById,
   });
-  if (ownerRoleOf(place.kind) !== null)
+  if (ownerRoleOf(place.kind) !== null) {
     for (const grant of held) {
       await tx.roleGrant.update({
         where: { id: grant.id },
@@ -74,6 +75,8 @@ async function give(
       });
       await noteRole(tx, actor, 'role-ended', grant);
     }
+    await revokeInvitationsOf(tx, accountId, place, actor.now);
+  }
   if (asked) await tellDeciders(tx, place, { accountId, requestedById, role }, one.account.name);
   else if (accountId !== requestedById)
     await addJob(tx, 'notify', {

@@ -1,6 +1,7 @@
 import { appendAudit } from '#domain/audit/index.server.ts';
 import {
   DomainError,
+  isStaff,
   UUID_RANDOM_BYTES,
   uuidV7,
   type MemberActor,
@@ -72,6 +73,8 @@ export async function addInvitation(
   if (role === 'regional-examiner' && regions.length === 0)
     throw new DomainError('accounts.regions-missing');
   const account = await tx.account.findUnique({ where: { email }, select: { id: true } });
+  if (account?.id === actor.person.accountId && isStaff(role))
+    throw new DomainError('accounts.two-persons');
   if (account) {
     const held = { accountId: account.id, organisationId, role };
     const count = await tx.roleGrant.count({

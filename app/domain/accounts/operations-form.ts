@@ -22,7 +22,8 @@ export const HOLIDAY_CODES = [
 
 const LONGEST_NOTICE = 400;
 
-const day = z.iso.date({ error: 'error.day' });
+/** Of the years that the page of holidays shows. */
+const day = z.iso.date({ error: 'error.day' }).regex(/^2[01]/, { error: 'error.day' });
 
 /** A holiday to add, or to write over the one that was on `was`. */
 export const holidaySchema = z.object({

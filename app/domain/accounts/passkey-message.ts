@@ -5,7 +5,7 @@ const base64url = z
   .regex(/^[\w-]+$/)
   .max(16_384);
 const step = { purpose: z.enum(['register', 'sign-in', 'confirm']) } as const;
-const finish = { step: z.literal('finish'), challengeId: z.string().max(64) } as const;
+const finish = { step: z.literal('finish'), challengeId: base64url.max(64) } as const;
 const credential = {
   id: base64url,
   rawId: base64url,
@@ -19,7 +19,7 @@ const attestation = z.object({
   response: z.object({
     clientDataJSON: base64url,
     attestationObject: base64url,
-    transports: z.array(z.string().max(32)).max(10).default([]),
+    transports: z.array(base64url.max(32)).max(10).default([]),
   }),
 });
 

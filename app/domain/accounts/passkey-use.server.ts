@@ -2,6 +2,7 @@ import {
   generateAuthenticationOptions,
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server';
+import { appendAudit } from '#domain/audit/index.server.ts';
 import { DomainError, type Actor, type PersonActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
@@ -81,8 +82,20 @@ export async function confirmByPasskey(
   const { accountId, sessionHash } = actor.person;
   const purpose = { purpose: 'confirm', accountId } as const;
   await withPasskey(actor, site, { ...answer, ...purpose }, async (tx) => {
+    const session = { idHash: sessionHash, accountId };
+    const { count } = await tx.session.updateMany({
+      where: { ...session, secondFactorAt: null },
+      data: { secondFactorAt: actor.now },
+    });
+    if (count > 0)
+      await appendAudit(tx, actor, {
+        type: 'accounts.second-factor-shown',
+        stream: `account:${accountId}`,
+        subject: `account:${accountId}`,
+        facts: { how: 'passkey' },
+      });
     await tx.session.updateMany({
-      where: { idHash: sessionHash, accountId },
+      where: session,
       data: { confirmedAt: actor.now, secondFactorAt: actor.now },
     });
   });

@@ -20,6 +20,8 @@ export async function makeRecoveryCodes(actor: PersonActor): Promise<readonly st
     recoveryCodeOf(actor.randomBytes(RECOVERY_CODE_BYTES)),
   );
   await inTransaction('make-recovery-codes', async (tx) => {
+    // Two forms sent at once follow one another: only the codes shown last serve.
+    await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId} FOR NO KEY UPDATE`;
     const { totp, passkeys } = await secondFactorsOf(tx, accountId);
     if (!totp && passkeys === 0) throw new DomainError('accounts.no-second-factor');
     await tx.recoveryCode.deleteMany({ where: { accountId } });

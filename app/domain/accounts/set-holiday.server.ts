@@ -25,9 +25,12 @@ function requireAdmin(actor: MemberActor): void {
   if (!hasRole(actor, 'platform-admin')) throw new DomainError('accounts.not-found');
 }
 
+/** The database has no year 0, and nobody an earlier holiday. */
+const FIRST_DAY = '1900-01-01';
+
 /** A day as it came from a page; what is none belongs to no holiday. */
 function dayOf(text: string): CivilDate {
-  if (!isCivilDate(text)) throw new DomainError('accounts.not-found');
+  if (!isCivilDate(text) || text < FIRST_DAY) throw new DomainError('accounts.not-found');
   return text;
 }
 

@@ -28,6 +28,8 @@ export async function signIn(actor: Actor, credentials: Credentials): Promise<st
   const isOld = passwordHash !== null && needsRehash(passwordHash);
   const renewed = isOld ? await hashPassword(password) : null;
   return inTransaction('accounts.sign-in', async (tx) => {
+    if (!(await isStillRight(tx, { accountId, passwordHash, password })))
+      throw new DomainError('accounts.sign-in-refused');
     if (renewed !== null)
       await tx.account.updateMany({
         where: { id: accountId, passwordHash },
@@ -35,6 +37,25 @@ export async function signIn(actor: Actor, credentials: Credentials): Promise<st
       });
     return enter(tx, actor, { accountId, userAgent, secondFactor: false, how: 'password' });
   });
+}
+
+/**
+ * Checking a password takes time in which it may be changed or the account closed: whoever ends the
+ * sessions of an account holds its row, so that no session opens behind them.
+ */
+async function isStillRight(
+  tx: Tx,
+  known: {
+    readonly accountId: string;
+    readonly passwordHash: string | null;
+    readonly password: string;
+  },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ status: string; hash: string | null }[]>`
+    SELECT status, password_hash AS hash FROM account
+    WHERE id = ${known.accountId} FOR NO KEY UPDATE`;
+  if (row?.status !== 'active') return false;
+  return row.hash === known.passwordHash || verifyPassword(row.hash, known.password);
 }
 
 function findByAddress({ channel, value }: Address) {

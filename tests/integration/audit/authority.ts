@@ -67,7 +67,10 @@ export async function startAuthority(): Promise<Authority> {
 
   async function answer(body: Buffer, how: Manner): Promise<Buffer> {
     const asked = TimeStampReq.fromBER(Uint8Array.from(body).buffer);
-    if (how === 'refuses') return encode(new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.rejection }) }));
+    if (how === 'refuses')
+      return encode(
+        new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.rejection }) }),
+      );
     const info = new TSTInfo({
       version: 1,
       policy: POLICY,
@@ -79,7 +82,12 @@ export async function startAuthority(): Promise<Authority> {
         : {}),
     });
     const token = await signed(info, keys, how === 'unsigned');
-    return encode(new TimeStampResp({ status: new PKIStatusInfo({ status: PKIStatus.granted }), timeStampToken: token }));
+    return encode(
+      new TimeStampResp({
+        status: new PKIStatusInfo({ status: PKIStatus.granted }),
+        timeStampToken: token,
+      }),
+    );
   }
 
   server.listen(0, '127.0.0.1');

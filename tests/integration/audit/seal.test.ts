@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sealDays, verifyTrail } from '#domain/audit/index.server.ts';
 import { db } from '#platform/db.ts';
+import { addJob } from '#platform/jobs.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { workOff } from '../../factories/worker.ts';
 import { resetDatabase } from '../../setup/database.ts';
 import { append, dayOf, noonOf, write } from './trail.ts';
 
@@ -208,4 +210,22 @@ describe('the witness', () => {
     await sealDays(noonOf(0));
     expect(await messages()).toEqual([]);
   });
+});
+
+test('the hourly job seals what is over, and can be repeated', async () => {
+  await append('platform', { when: new Date('2020-03-02T12:00:00Z') });
+  for (let run = 0; run < 2; run += 1) {
+    await inTransaction('test.job', (tx) => addJob(tx, 'seal-audit', {}));
+    await workOff();
+  }
+  expect(await roots()).toEqual([
+    {
+      day: '2020-03-02',
+      entries: 1,
+      leaves: [
+        ['root', 0],
+        ['platform', 1],
+      ],
+    },
+  ]);
 });
