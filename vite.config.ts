@@ -8,9 +8,17 @@ declare module '@remix-run/node' {
   }
 }
 
+/** What every page of a workspace shows; drawers and the like come when they are opened. */
+const MANTINE_PARTS =
+  /node_modules\/@mantine\/(?!core\/esm\/components\/(?:Drawer|Modal|ModalBase|Overlay|CloseButton|FocusTrap|Portal|Transition))|\/app\/ui\/(?:mantine|theme|workspace\/(?:fields|parts|shell))\.tsx?$/;
+
+/** What the pages of signing in and up share. */
+const AUTH_PARTS =
+  /\/app\/ui\/(?:auth-fields|passkey-button|sign-up-consents|use-auth-messages)\.tsx?$/;
+
 /** Small parts that most public pages share; what only workspaces show is not among them. */
 const SHARED_UI =
-  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?:(?:attach-form|contact|data-table|dimension-form|error-page|error-summary|field|head|motif|page-layout|progress|prose|question|rendering|resume-code|unavailable-dimension|use-answer-times|use-messages|use-one-at-a-time|use-site)\.tsx?$|result\/|workspace\/on-behalf\.tsx$))/;
+  /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?:(?:attach-form|contact|data-table|dimension-form|error-page|error-summary|field|head|motif|page-layout|progress|prose|question|rendering|resume-code|unavailable-dimension|use-answer-times|use-messages|use-one-at-a-time|use-site)\.tsx?$|workspace\/on-behalf\.tsx$))/;
 
 export default defineConfig({
   plugins: [remix(remixOptions)],
@@ -23,11 +31,16 @@ export default defineConfig({
       output: {
         manualChunks(id) {
           if (
+            id.includes('vite/preload-helper') ||
             /node_modules\/(react|react-dom|scheduler|@remix-run|i18next|react-i18next|use-sync-external-store|void-elements|html-parse-stringify|turbo-stream)\//.test(
               id,
             )
           )
             return 'vendor';
+          // The workspaces' own parts, in one request of scripts.
+          if (MANTINE_PARTS.test(id)) return 'mantine';
+          if (AUTH_PARTS.test(id)) return 'auth';
+          if (/\/app\/ui\/result\//.test(id)) return 'outcome';
           // Small parts that most pages share travel together: requests cost more than bytes.
           if (SHARED_UI.test(id)) return 'ui';
           return undefined;

@@ -11,6 +11,8 @@ import {
   type ShouldRevalidateFunction,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { findFirmActedFor } from '#domain/assessment/index.server.ts';
+import { hasRole, type Actor } from '#domain/kernel/index.server.ts';
 import { DEFAULT_LANG, isLang, LANGS, LANGUAGES } from '#i18n/languages.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { env } from '#platform/env.ts';
@@ -19,18 +21,21 @@ import { PageLayout, type SiteInfo } from '#ui/page-layout.tsx';
 import baseCss from '#ui/styles/base.css?url';
 import richCss from '#ui/styles/rich.css?url';
 import tifinaghCss from '#ui/styles/tifinagh.css?url';
+import { actorOf } from '#web/actor.server.ts';
 import { edgeOf } from '#web/load-context.ts';
 import { useNonce, useRequestId } from '#ui/rendering.tsx';
 import { requireLang } from '#web/params.server.ts';
 
-export function loader({
+export async function loader({
   params,
   context,
-}: LoaderFunctionArgs): SiteInfo & { origin: string; brand: string } {
+}: LoaderFunctionArgs): Promise<SiteInfo & { origin: string; brand: string }> {
   const { lite } = edgeOf(context);
   const config = env();
+  const lang = requireLang(params);
   return {
-    lang: requireLang(params),
+    lang,
+    actedFor: await firmActedFor(actorOf(context, lang), params['id']),
     lite,
     demo: config.RAQMANA_MODE === 'demo',
     cndpReceipt: config.CNDP_RECEIPT ?? null,
@@ -42,6 +47,15 @@ export function loader({
   };
 }
 
+/**
+ * The firm in whose name an advisor opens an assessment, for the strip above its pages. When the
+ * database is away the page says so itself.
+ */
+async function firmActedFor(actor: Actor, id: string | undefined): Promise<string | null> {
+  if (id === undefined || !hasRole(actor, 'advisor')) return null;
+  return findFirmActedFor(actor, id).catch(() => null);
+}
+
 /** For pages without a title of their own: errors. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.brand ?? 'Raqmana' },
@@ -50,7 +64,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
-  currentParams['lang'] !== nextParams['lang'];
+  currentParams['lang'] !== nextParams['lang'] || currentParams['id'] !== nextParams['id'];
 
 interface PageHandle {
   readonly i18n?: readonly string[];

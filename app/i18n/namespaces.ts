@@ -21,4 +21,6 @@ export const NAMESPACES = [
   'notify',
   'operations',
   'consent',
+  'notice',
+  'passkey',
 ] as const;

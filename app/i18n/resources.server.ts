@@ -18,6 +18,8 @@ import frDma from './locales/fr/dma.json' with { type: 'json' };
 import frAdvisor from './locales/fr/advisor.json' with { type: 'json' };
 import frNotify from './locales/fr/notify.json' with { type: 'json' };
 import frOperations from './locales/fr/operations.json' with { type: 'json' };
+import frPasskey from './locales/fr/passkey.json' with { type: 'json' };
+import frNotice from './locales/fr/notice.json' with { type: 'json' };
 import frConsent from './locales/fr/consent.json' with { type: 'json' };
 import arCommon from './locales/ar/common.json' with { type: 'json' };
 import arHome from './locales/ar/home.json' with { type: 'json' };
@@ -39,6 +41,8 @@ import arDma from './locales/ar/dma.json' with { type: 'json' };
 import arAdvisor from './locales/ar/advisor.json' with { type: 'json' };
 import arNotify from './locales/ar/notify.json' with { type: 'json' };
 import arOperations from './locales/ar/operations.json' with { type: 'json' };
+import arPasskey from './locales/ar/passkey.json' with { type: 'json' };
+import arNotice from './locales/ar/notice.json' with { type: 'json' };
 import arConsent from './locales/ar/consent.json' with { type: 'json' };
 import enCommon from './locales/en/common.json' with { type: 'json' };
 import enHome from './locales/en/home.json' with { type: 'json' };
@@ -60,6 +64,8 @@ import enDma from './locales/en/dma.json' with { type: 'json' };
 import enAdvisor from './locales/en/advisor.json' with { type: 'json' };
 import enNotify from './locales/en/notify.json' with { type: 'json' };
 import enOperations from './locales/en/operations.json' with { type: 'json' };
+import enPasskey from './locales/en/passkey.json' with { type: 'json' };
+import enNotice from './locales/en/notice.json' with { type: 'json' };
 import enConsent from './locales/en/consent.json' with { type: 'json' };
 import zghCommon from './locales/zgh/common.json' with { type: 'json' };
 import zghHome from './locales/zgh/home.json' with { type: 'json' };
@@ -89,6 +95,8 @@ export const resources = {
     notify: frNotify,
     operations: frOperations,
     consent: frConsent,
+    notice: frNotice,
+    passkey: frPasskey,
   },
   ar: {
     common: arCommon,
@@ -112,6 +120,8 @@ export const resources = {
     notify: arNotify,
     operations: arOperations,
     consent: arConsent,
+    notice: arNotice,
+    passkey: arPasskey,
   },
   en: {
     common: enCommon,
@@ -135,6 +145,8 @@ export const resources = {
     notify: enNotify,
     operations: enOperations,
     consent: enConsent,
+    notice: enNotice,
+    passkey: enPasskey,
   },
   zgh: {
     common: zghCommon,

@@ -14,7 +14,7 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['result', 'assess'] };
+export const handle = { i18n: ['result'] };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);

@@ -13,7 +13,7 @@ import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { sessionCookieOf } from '#web/session.server.ts';
 import { isDemo } from '#web/site.server.ts';
 
-export const handle = { i18n: ['auth', 'advisor'] };
+export const handle = { i18n: ['advisor'] };
 export const headers = () => PRIVATE_PAGE;
 
 /** The people of the demonstration; absent in live mode. */
@@ -21,7 +21,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   if (!isDemo()) throw notFound();
   const personas = await guarded(() => listPersonas());
-  return { lang, personas, title: titled(lang, i18nFor(lang).t('auth:demo.title')) };
+  return { lang, personas, title: titled(lang, i18nFor(lang).t('advisor:demo.title')) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -41,7 +41,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function Demo() {
-  const { t } = useTranslation(['auth', 'advisor', 'common']);
+  const { t } = useTranslation(['advisor', 'common']);
   const { lang, personas } = useLoaderData<typeof loader>();
   const groups = ['sme', 'provider', 'advisor', 'programme', 'platform'] as const;
   return (

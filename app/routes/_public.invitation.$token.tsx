@@ -45,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function action(args: ActionFunctionArgs) {
   const lang = requireLang(args.params);
   const token = requireParam(args.params, 'token');
-  const actor = requirePerson(args, { secondFactorLater: true });
+  const actor = requirePerson(args);
   let next = `/${lang}/account/organisations?done=requested`;
   const refusal = await refusalOf(async () => {
     const { status } = await acceptInvitation(actor, { token });

@@ -9,6 +9,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useAuthMessages } from '#ui/use-auth-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { waitForMessage } from '#web/auth-limits.server.ts';
+import { inEvenTime } from '#web/even-time.server.ts';
 import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
@@ -39,7 +40,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (seconds > 0)
     return data({ typed, seconds, errors: { address: 'error.wait' } }, { status: 429 });
   const linkOf = (token: string) => `${publicOrigin()}/${lang}/reset/${token}`;
-  await guarded(() => requestReset(actor, address, linkOf), { address: typed });
+  await guarded(() => inEvenTime(() => requestReset(actor, address, linkOf)), { address: typed });
   return seeOther(`/${lang}/reset?sent`);
 }
 

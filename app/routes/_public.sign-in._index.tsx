@@ -19,7 +19,7 @@ import { ownPath, seeOther } from '#web/responses.server.ts';
 import { sessionCookieOf } from '#web/session.server.ts';
 import { isDemo } from '#web/site.server.ts';
 
-export const handle = { i18n: ['auth', 'security'] };
+export const handle = { i18n: ['auth', 'passkey'] };
 
 export function loader({ params, request }: LoaderFunctionArgs) {
   const lang = requireLang(params);

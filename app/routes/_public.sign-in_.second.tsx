@@ -16,7 +16,7 @@ import { requirePerson } from '#web/person.server.ts';
 import { takeAllowance } from '#web/rate-limit.server.ts';
 import { ownPath, PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['security'] };
+export const handle = { i18n: ['security', 'passkey'] };
 export const headers = () => PRIVATE_PAGE;
 
 /**

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useAuthMessages } from '#ui/use-auth-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { waitForSignIn } from '#web/auth-limits.server.ts';
+import { inEvenTime } from '#web/even-time.server.ts';
 import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -62,7 +63,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (wait > 0) return data<Refused>({ error: 'wait', count: wait }, { status: 429 });
   try {
     if (form.get('resend') === 'yes') {
-      await guarded(() => resendSignUpCode(actor, token));
+      await guarded(() => inEvenTime(() => resendSignUpCode(actor, token)));
       search.set('sent', '1');
       return seeOther(`/${lang}/sign-up/${token}?${search.toString()}`);
     }

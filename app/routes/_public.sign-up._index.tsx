@@ -25,7 +25,7 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { ownPath, PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['auth', 'consent'] };
+export const handle = { i18n: ['auth', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 const OPTIONAL = ['statistics', 'messages'] as const;

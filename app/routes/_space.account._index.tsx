@@ -19,7 +19,7 @@ import { requireLang } from '#web/params.server.ts';
 import { requirePerson } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['consent'] };
+export const handle = { i18n: ['consent', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {

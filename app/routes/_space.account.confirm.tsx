@@ -22,7 +22,7 @@ import { takeAllowance } from '#web/rate-limit.server.ts';
 import { ownPath, PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { isDemo } from '#web/site.server.ts';
 
-export const handle = { i18n: ['security'] };
+export const handle = { i18n: ['security', 'passkey'] };
 export const headers = () => PRIVATE_PAGE;
 
 /** Ten tries at once, then one every five minutes: the limit of signing in. */

@@ -23,7 +23,7 @@ import { requirePerson } from '#web/person.server.ts';
 import { takeAllowance } from '#web/rate-limit.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['people', 'consent'] };
+export const handle = { i18n: ['people', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 /** Ten tries at once, then one a minute: nobody registers firms by the dozen. */

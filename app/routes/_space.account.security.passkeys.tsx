@@ -17,7 +17,7 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['security'] };
+export const handle = { i18n: ['security', 'passkey'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {

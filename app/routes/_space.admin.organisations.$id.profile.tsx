@@ -11,7 +11,7 @@ import { requireLang, requireParam } from '#web/params.server.ts';
 import { requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['people', 'consent'] };
+export const handle = { i18n: ['people', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {

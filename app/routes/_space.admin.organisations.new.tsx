@@ -17,7 +17,7 @@ import { requireLang } from '#web/params.server.ts';
 import { requireConfirmed, requireSeat, type RouteArgs } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['people', 'consent'] };
+export const handle = { i18n: ['people', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 /** Fields that refusals belong to; others are about the form as a whole. */

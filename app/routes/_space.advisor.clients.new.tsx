@@ -19,7 +19,7 @@ import { requireSeat } from '#web/person.server.ts';
 import { takeAllowance } from '#web/rate-limit.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['advisor', 'consent'] };
+export const handle = { i18n: ['advisor', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 /** Ten proposals at once, then two a minute: nobody walks through all the firms there are. */

@@ -30,7 +30,7 @@ import { takeAllowance } from '#web/rate-limit.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { readUpload } from '#web/upload.server.ts';
 
-export const handle = { i18n: ['evidence', 'consent'] };
+export const handle = { i18n: ['evidence', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 const UPLOADS = { perMinute: 10, burst: 40 };

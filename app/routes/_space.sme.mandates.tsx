@@ -26,7 +26,7 @@ import { requireLang } from '#web/params.server.ts';
 import { requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['advisor', 'consent'] };
+export const handle = { i18n: ['advisor', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {

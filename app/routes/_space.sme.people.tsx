@@ -5,7 +5,7 @@ import { changePeople, loadPeople } from '#web/people.server.ts';
 import { requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE } from '#web/responses.server.ts';
 
-export const handle = { i18n: ['people', 'advisor', 'consent'] };
+export const handle = { i18n: ['people', 'advisor', 'notice'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import type { Lang } from '#i18n/languages.ts';
 
 /** Offers to give an anonymous assessment of this browser to the firm the reader works in. */
 export function AttachForm({ lang, id }: { readonly lang: Lang; readonly id: string }) {
-  const { t } = useTranslation('assess');
+  const { t } = useTranslation();
   return (
     <section className="card noprint">
       <h2>{t('attach.title')}</h2>

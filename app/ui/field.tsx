@@ -29,11 +29,11 @@ export function Field({
   kind = 'single',
   children,
 }: FieldProps) {
-  const { t } = useTranslation('assess');
+  const { t } = useTranslation();
   const about = (
     <>
       {label}
-      {optional && <span className="hint"> ({t('profile.optional')})</span>}
+      {optional && <span className="hint"> ({t('optional')})</span>}
     </>
   );
   const notes = (

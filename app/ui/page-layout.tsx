@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGS, LANGUAGES, type Lang } from '#i18n/languages.ts';
 import { Motif } from './motif.tsx';
+import { OnBehalf } from './workspace/on-behalf.tsx';
 
 export interface SiteInfo {
   readonly lang: Lang;
@@ -13,6 +14,8 @@ export interface SiteInfo {
   /** Who answers for this installation. */
   readonly operator: string | null;
   readonly contactEmail: string | null;
+  /** The firm in whose name an advisor opens an assessment; null everywhere else. */
+  readonly actedFor: string | null;
 }
 
 /** Header, main landmark and footer of every page. */
@@ -28,6 +31,11 @@ export function PageLayout({ site, children }: { site: SiteInfo; children: React
         {site.lang === 'zgh' && (
           <div className="wrap wide">
             <p className="note warn">{t('zghDraft')}</p>
+          </div>
+        )}
+        {site.actedFor !== null && (
+          <div className="wrap">
+            <OnBehalf firm={site.actedFor} />
           </div>
         )}
         {children}

@@ -25,7 +25,7 @@ function useSupport(): 'unknown' | 'none' | 'passkeys' {
  * line says so instead.
  */
 export function PasskeyButton({ purpose, next }: PasskeyButtonProps) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation('passkey');
   const lang = useSite()?.lang;
   const support = useSupport();
   const [busy, setBusy] = useState(false);

@@ -16,10 +16,10 @@ export type CollectionPurpose =
 /**
  * What the law asks to say where data is collected (law 09-08, article 5): who answers for it, why,
  * who receives it, what must be filled in, for how long, the rights and the declaration. The page
- * names the texts `consent` in its handle.
+ * names the texts `notice` in its handle.
  */
 export function PrivacyNotice({ purpose }: { readonly purpose: CollectionPurpose }) {
-  const { t } = useTranslation('consent');
+  const { t } = useTranslation('notice');
   const site = useSite();
   const lang = site?.lang ?? DEFAULT_LANG;
   const lines = [

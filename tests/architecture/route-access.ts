@@ -117,7 +117,6 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_public.demo._index.tsx': 'demo only',
   'routes/_public._index.tsx': 'anyone',
   'routes/_public.accessibility.tsx': 'anyone',
-  'routes/_public.assess.$id.tsx': 'anyone',
   'routes/_public.assess.$id.$dimension.tsx': 'owner of the draft',
   'routes/_public.assess.$id.dma.tsx': 'owner of the draft',
   'routes/_public.assess.$id.export[.json].ts': 'owner of the draft',

@@ -22,8 +22,8 @@ function textsOf({ lang }: Tab) {
   const auth = i18n.getFixedT(null, 'auth');
   return {
     auth,
+    passkey: i18n.getFixedT(null, 'passkey'),
     people: i18n.getFixedT(null, 'people'),
-    security: i18n.getFixedT(null, 'security'),
     space: i18n.getFixedT(null, 'space'),
   };
 }
@@ -92,7 +92,7 @@ async function withAuthenticator({ visitor, page }: Tab): Promise<void> {
 describe.each(['fr', 'ar'] as const)('an owner in %s', (lang) => {
   test('signs up, adds a passkey, signs out and in with it', { timeout: 120_000 }, async () => {
     const tab = await openTab({ lang });
-    const { security } = textsOf(tab);
+    const { passkey } = textsOf(tab);
     await withAuthenticator(tab);
     const address = anAddress();
     await start(tab);
@@ -106,7 +106,7 @@ describe.each(['fr', 'ar'] as const)('an owner in %s', (lang) => {
       i18nFor(lang).t('space:smeHome.continue'),
     );
     await visit(tab, `/${lang}/account/security/passkeys`);
-    await button(tab, security('passkey.go.register')).click();
+    await button(tab, passkey('passkey.go.register')).click();
     await expect
       .poll(() => tab.page.locator('#passkeys li, #passkeys tbody tr').count(), {
         timeout: PATIENCE,
@@ -116,7 +116,7 @@ describe.each(['fr', 'ar'] as const)('an owner in %s', (lang) => {
     await signOut(tab);
     await visit(tab, `/${lang}/sign-in`);
     await expectAccessible(tab.page);
-    await button(tab, security('passkey.go.sign-in')).click();
+    await button(tab, passkey('passkey.go.sign-in')).click();
     await arrive(tab, /\/sme$/);
     expect(await tab.page.locator('h1').innerText()).toBe('Atelier Atlas');
     expect(tab.complaints).toEqual([]);

@@ -16,10 +16,15 @@ import {
 } from './pages.ts';
 
 const LITE_BYTES = 14_336;
-const SCRIPT_BYTES = 110_000;
-const STYLE_BYTES = 20_000;
-const ALL_BYTES = 150_000;
-const REQUESTS = 15;
+interface Budget {
+  readonly script: number;
+  readonly style: number;
+  readonly all: number;
+  readonly requests: number;
+}
+const PUBLIC: Budget = { script: 110_000, style: 20_000, all: 150_000, requests: 15 };
+/** A workspace brings Mantine, and keeps everything else of a public page. */
+const WORKSPACE: Budget = { script: 154_000, style: 20_000, all: 180_000, requests: 17 };
 
 /** Asked every question: a plant of twelve people with machines, that exports. */
 const PLANT = { sector: 'IND', staff: '12', usesMachinery: 'yes', exportsOrSuppliesLarge: 'yes' };
@@ -128,21 +133,21 @@ describe('the usual version', () => {
     ['sme-fr', '/fr/account/security'],
     ['manager-1', '/fr/programme'],
     ['provider-1', '/fr/provider'],
-  ])('stays within it for %s at %s', async (persona, path) => {
+  ])('stays within that of a workspace for %s at %s', async (persona, path) => {
     const tab = await openTab();
     await becomes(tab, persona);
-    await expectBudget(tab, path);
+    await expectBudget(tab, path, WORKSPACE);
   });
 });
 
-async function expectBudget(tab: Tab, path: string): Promise<void> {
+async function expectBudget(tab: Tab, path: string, most: Budget = PUBLIC): Promise<void> {
   const sent = await firstLoad(tab, path);
   const list = `${path}: ${JSON.stringify(sent, null, 1)}`;
-  expect(bytesOf(sent, 'Script'), list).toBeLessThanOrEqual(SCRIPT_BYTES);
+  expect(bytesOf(sent, 'Script'), list).toBeLessThanOrEqual(most.script);
   expect(bytesOf(sent, 'Script'), 'scripts were counted').toBeGreaterThan(10_000);
-  expect(bytesOf(sent, 'Stylesheet'), list).toBeLessThanOrEqual(STYLE_BYTES);
-  expect(bytesOf(sent), list).toBeLessThanOrEqual(ALL_BYTES);
-  expect(sent.length, list).toBeLessThanOrEqual(REQUESTS);
+  expect(bytesOf(sent, 'Stylesheet'), list).toBeLessThanOrEqual(most.style);
+  expect(bytesOf(sent), list).toBeLessThanOrEqual(most.all);
+  expect(sent.length, list).toBeLessThanOrEqual(most.requests);
   const { host } = new URL(tab.page.url());
   expect(sent.filter(({ url }) => new URL(url).host !== host)).toEqual([]);
 }

@@ -257,6 +257,16 @@ describe('an invitation', () => {
     expect(await db.roleGrant.count({ where: { role: 'sme-member' } })).toBe(1);
   });
 
+  test('is accepted by nobody who still owes a second factor', async () => {
+    const token = await invited();
+    const { person } = await withEmail(EMAIL);
+    const owing = { ...person, owesSecondFactor: true };
+    const path = `/fr/invitation/${token}`;
+    const answer = await call(accept, { ...at(token), path, form: {}, person: owing });
+    expect(answer.location).toBe(`/fr/sign-in/second?next=${encodeURIComponent(path)}`);
+    expect(await db.roleGrant.count({ where: { role: 'sme-member' } })).toBe(0);
+  });
+
   test('refuses another address and an unknown link', async () => {
     const token = await invited();
     const other = await withEmail('other@example.ma');

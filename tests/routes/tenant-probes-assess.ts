@@ -80,12 +80,6 @@ const shareProbes: readonly Probe[] = [
   read('a share link by its id', '_public.shared.$token.tsx', null, ({ ids }) => ({
     params: { token: ids.share },
   })),
-  {
-    ...read('the firm acted for', '_public.assess.$id.tsx', null, ({ ids }) => ({
-      params: { id: ids.completed },
-    })),
-    instead: { status: 200, why: 'names the firm to its advisor and answers alike to others' },
-  },
 ];
 
 const ITEM_PAGE = '_space.sme.assessments.$id.evidence.$item.tsx';

@@ -26,13 +26,14 @@ export interface Erasure {
 export async function eraseAccount(tx: Tx, actor: AuditActor, erasure: Erasure): Promise<void> {
   const { accountId, reason, endedById } = erasure;
   const [account] = await tx.$queryRaw<
-    { status: string; email: string | null; persona: string | null }[]
-  >`SELECT status, email::text AS email, persona FROM account WHERE id = ${accountId} FOR UPDATE`;
+    { status: string; email: string | null; phone: string | null; persona: string | null }[]
+  >`SELECT status, email::text AS email, phone, persona FROM account WHERE id = ${accountId} FOR UPDATE`;
   if (!account) throw new DomainError('accounts.not-found');
   if (account.status === 'erased') return;
   if (account.persona !== null) throw new DomainError('accounts.shared-account');
   const suspended = await leaveOrganisations(tx, actor, erasure);
-  await forgetTraces(tx, actor, { accountId, endedById, email: account.email });
+  const { email, phone } = account;
+  await forgetTraces(tx, actor, { accountId, endedById, email, phone });
   await tx.consent.updateMany({
     where: {
       accountId,
@@ -119,9 +120,10 @@ async function forgetTraces(
     readonly accountId: string;
     readonly endedById: string;
     readonly email: string | null;
+    readonly phone: string | null;
   },
 ): Promise<void> {
-  const { accountId, endedById, email } = person;
+  const { accountId, endedById, email, phone } = person;
   const own = { where: { accountId } };
   await tx.session.deleteMany(own);
   await tx.passkey.deleteMany(own);
@@ -148,7 +150,8 @@ async function forgetTraces(
     data: { revokedAt: now },
   });
   await tx.invitation.updateMany({ where: { OR: invited }, data: { email: '' } });
-  if (email !== null) await tx.signUp.deleteMany({ where: { target: email } });
+  const targets = [email, phone].flatMap((target) => target ?? []);
+  await tx.signUp.deleteMany({ where: { target: { in: targets, mode: 'insensitive' } } });
 }
 
 /** Closes and erases the account of the person who asks. Throws what `eraseAccount` throws. */

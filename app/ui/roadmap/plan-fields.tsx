@@ -17,11 +17,11 @@ interface PlanFieldsProps {
 
 /** State, who, when and how much; what was typed stays when the plan is refused. */
 export function PlanFields({ action, states, refused }: PlanFieldsProps) {
-  const { t } = useTranslation(['roadmap', 'assess']);
+  const { t } = useTranslation(['roadmap', 'common']);
   const [state, setState] = useState<string>(action.state);
   const errors = useMessages(refused?.errors);
   const fields = useFocusOnRefusal(refused);
-  const optional = ` (${t('assess:profile.optional')})`;
+  const optional = ` (${t('common:optional')})`;
   const text = (name: 'owner' | 'dueOn' | 'budgetMad' | 'droppedReason') => ({
     id: `plan-${name}`,
     name,

@@ -196,6 +196,18 @@ describe('proving again by passkey', () => {
     });
   });
 
+  test('leaves its trace when it is the second factor of a session', async () => {
+    const device = await registered();
+    await db.session.updateMany({ data: { secondFactorAt: null } });
+    for (const _time of [1, 2]) {
+      const { challengeId, options } = await beginPasskeyConfirm(actor, site);
+      const response = device.sign({ challenge: options.challenge });
+      await confirmByPasskey(actor, site, { challengeId, response });
+    }
+    const shown = await db.auditEntry.findMany({ where: { type: 'accounts.second-factor-shown' } });
+    expect(shown.map(({ body }) => body)).toEqual([expect.stringContaining('"how":"passkey"')]);
+  });
+
   test('takes no passkey of somebody else and no challenge meant for signing in', async () => {
     const device = await registered();
     const other = await signedIn();

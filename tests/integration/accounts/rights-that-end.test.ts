@@ -148,6 +148,17 @@ describe('who owned a firm', () => {
   });
 });
 
+test('an erased account leaves no sign-up with its number', async () => {
+  const phone = '+212612345678';
+  const accountId = await makeAccount({ email: null, phone });
+  const address = parseAddress(phone);
+  if (!address) throw new Error('no number');
+  const form = { name: 'Fatima', address, password: PASSWORD, consents: ['account'] };
+  await startSignUp(anActor(), { ...form, intentId: null, signInLink: '/' });
+  await eraseOwnAccount({ ...anActor(), person: aPerson({ accountId }) });
+  expect(await db.signUp.count()).toBe(0);
+});
+
 test('the last administrator cannot erase their account', async () => {
   const admin = await makeMember('platform', ['platform-admin']);
   expect(await refusalCode(eraseOwnAccount(admin))).toBe('accounts.last-administrator');
