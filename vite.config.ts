@@ -40,7 +40,7 @@ export default defineConfig({
           // The workspaces' own parts, in one request of scripts.
           if (MANTINE_PARTS.test(id)) return 'mantine';
           if (AUTH_PARTS.test(id)) return 'auth';
-          if (/\/app\/ui\/result\//.test(id)) return 'outcome';
+          if (id.includes('/app/ui/result/')) return 'outcome';
           // Small parts that most pages share travel together: requests cost more than bytes.
           if (SHARED_UI.test(id)) return 'ui';
           return undefined;

@@ -12,6 +12,8 @@ const PAGES = [
   '/accessibility',
   '/privacy',
   '/legal',
+  '/transparency',
+  '/verify',
 ] as const;
 
 /** Every public page in every language, each naming the same page in the others. */

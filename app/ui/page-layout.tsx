@@ -116,6 +116,9 @@ function Footer({ site }: { site: SiteInfo }) {
             <Link to={`/${lang}/legal`}>{t('footer.legal')}</Link>
           </li>
           <li>
+            <Link to={`/${lang}/transparency`}>{t('footer.transparency')}</Link>
+          </li>
+          <li>
             <a href={`${pathname}?lite=${site.lite ? '0' : '1'}`} rel="nofollow">
               {site.lite ? t('footer.liteOff') : t('footer.liteOn')}
             </a>

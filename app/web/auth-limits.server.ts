@@ -11,7 +11,7 @@ const SENDING = { perMinute: 0.1, burst: 5 };
 const SENDING_IP = { perMinute: 1, burst: 20 };
 
 /** The block an address belongs to: /24 of IPv4, /48 of IPv6. */
-export function networkOf(ip: string): string {
+function networkOf(ip: string): string {
   const plain = ip.replace(/^::ffff:/, '');
   if (plain.includes('.')) return plain.split('.').slice(0, 3).join('.');
   return plain.split(':').slice(0, 3).join(':');

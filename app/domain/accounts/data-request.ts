@@ -7,7 +7,7 @@ import {
 import { DATA_REQUEST_KINDS, type DataRequestKind } from './data-request-kinds.ts';
 
 /** Working days within which a request is answered (law 09-08, article 8). */
-export const ANSWER_WORKING_DAYS = 10;
+const ANSWER_WORKING_DAYS = 10;
 /** How far ahead holidays are looked up: more days than ten working days can ever span. */
 const HORIZON_DAYS = 60;
 /** Requests of one person that may wait at the same time. */

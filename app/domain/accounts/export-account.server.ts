@@ -60,8 +60,6 @@ export async function exportAccount(actor: PersonActor) {
   };
 }
 
-export type AccountExport = Awaited<ReturnType<typeof exportAccount>>;
-
 function joinRequestsOf(accountId: string) {
   return db.joinRequest.findMany({
     where: { accountId },

@@ -2,9 +2,9 @@ export { findAuditSalt } from './audit-salt.server.ts';
 export { findActiveMandate } from './find-active-mandate.server.ts';
 export { openSession } from './open-session.server.ts';
 export { readSession } from './read-session.server.ts';
-export { CONFIRMED_FOR_FORM_MS, CONFIRMED_MS, isConfirmed } from './session.ts';
-export { consentChoices, currentConsentText, type ConsentText } from './consent.ts';
-export { isConsentPurpose, PERSONAL_CHOICES, type ConsentPurpose } from './consent-purposes.ts';
+export { CONFIRMED_FOR_FORM_MS, isConfirmed } from './session.ts';
+export { consentChoices, currentConsentText } from './consent.ts';
+export { PERSONAL_CHOICES, type ConsentPurpose } from './consent-purposes.ts';
 export {
   carryStatisticsConsent,
   giveConsents,
@@ -12,31 +12,20 @@ export {
   giveOwnConsents,
 } from './consent.server.ts';
 export { hasConsent, organisationsWithoutStatistics } from './has-consent.server.ts';
-export {
-  getConsentReceipt,
-  listFirmConsents,
-  listOwnConsents,
-  type ConsentView,
-} from './list-consents.server.ts';
+export { getConsentReceipt, listFirmConsents, listOwnConsents } from './list-consents.server.ts';
 export { withdrawConsent } from './withdraw-consent.server.ts';
 export { hashPassword, verifyPassword } from './password.server.ts';
-export { passwordProblem, type PasswordProblem } from './password-rules.ts';
+export { passwordProblem } from './password-rules.ts';
 export { changePassword } from './password-change.server.ts';
-export { issueCode, useCode, type CodePurpose } from './one-time-code.server.ts';
+export { issueCode, useCode } from './one-time-code.server.ts';
 export { isResetTokenLive, issueResetLink, useResetToken } from './one-time-code-link.server.ts';
 export { answerMandate } from './answer-mandate.server.ts';
 export { endMandate } from './end-mandate.server.ts';
 export { grantMandate } from './grant-mandate.server.ts';
-export { getClient, listClients, type Client, type ClientFacts } from './list-clients.server.ts';
-export {
-  listAdvisorBodies,
-  listGivenMandates,
-  type DoneUnderMandate,
-  type GivenMandate,
-} from './list-mandates.server.ts';
+export { getClient, listClients, type Client } from './list-clients.server.ts';
+export { listAdvisorBodies, listGivenMandates } from './list-mandates.server.ts';
 export { canGiveMandates } from './mandate-policy.ts';
-export { MANDATE_MONTHS, MANDATE_SCOPES, type MandateScope } from './mandate-scopes.ts';
-export type { MandateState } from './mandate.ts';
+export { type MandateScope } from './mandate-scopes.ts';
 export { proposeMandate } from './propose-mandate.server.ts';
 export { parseAddress, type Address } from './address.ts';
 export { finishSignUp } from './finish-sign-up.server.ts';
@@ -49,11 +38,10 @@ export { decideDataRequest } from './decide-data-request.server.ts';
 export {
   listDataRequestQueue,
   listOwnDataRequests,
-  type DataRequestView,
   type QueuedRequest,
 } from './list-data-requests.server.ts';
-export { eraseAccount, eraseOwnAccount, listErasureObstacles } from './erase-account.server.ts';
-export { exportAccount, ownedFirmIds, type AccountExport } from './export-account.server.ts';
+export { eraseOwnAccount, listErasureObstacles } from './erase-account.server.ts';
+export { exportAccount, ownedFirmIds } from './export-account.server.ts';
 export { purgeAccounts } from './purge-accounts.server.ts';
 export { keptSince, retentionTable } from './retention.ts';
 export {
@@ -61,7 +49,7 @@ export {
   findPendingContact,
   requestContactChange,
 } from './change-contact.server.ts';
-export { changeProfile, getOwnProfile, type OwnProfile } from './change-profile.server.ts';
+export { changeProfile, getOwnProfile } from './change-profile.server.ts';
 export { confirmAsPersona, confirmByPassword, waysToConfirm } from './confirm-person.server.ts';
 export { passkeyMessage } from './passkey-message.ts';
 export { listPasskeys, removePasskey, renamePasskey } from './passkey-list.server.ts';
@@ -80,45 +68,23 @@ export { drawQr } from './totp-qr.ts';
 export { beginTotp, confirmTotp, findPendingTotp, removeTotp } from './totp.server.ts';
 export { getAdminOverview } from './admin-overview.server.ts';
 export { renderPersonalDataPdf as renderPersonalData } from '#documents/personal-data.server.ts';
-export {
-  acceptInvitation,
-  getInvitation,
-  type InvitationView,
-} from './accept-invitation.server.ts';
+export { acceptInvitation, getInvitation } from './accept-invitation.server.ts';
 export { changeIce, makeOrganisationByAdmin } from './admin-make-organisation.server.ts';
-export {
-  listOrganisations,
-  type OrganisationLine,
-  type OrganisationSearch,
-} from './admin-organisations.server.ts';
-export {
-  findAccounts,
-  listRoleRequests,
-  type AccountLine,
-  type RoleRequest,
-} from './admin-people.server.ts';
-export { suspendAccount, suspendOrganisation, type Suspension } from './admin-suspend.server.ts';
+export { listOrganisations } from './admin-organisations.server.ts';
+export { findAccounts, listRoleRequests } from './admin-people.server.ts';
+export { suspendAccount, suspendOrganisation } from './admin-suspend.server.ts';
 export { createOrganisation, REGISTRATION_REFUSALS } from './create-organisation.server.ts';
 export { decideRole } from './decide-role.server.ts';
 export { endRole } from './end-role.server.ts';
 export { giveRole } from './give-role.server.ts';
 export { inviteFirstAdministrator } from './invite-first-administrator.server.ts';
 export { invitePerson } from './invite-person.server.ts';
-export {
-  answerJoinRequest,
-  listKnownFirms,
-  requestToJoin,
-  type KnownFirm,
-} from './join-organisation.server.ts';
-export { getOwnStanding, type OwnStanding } from './list-own-organisations.server.ts';
+export { answerJoinRequest, listKnownFirms, requestToJoin } from './join-organisation.server.ts';
+export { getOwnStanding } from './list-own-organisations.server.ts';
 export { getPeople } from './list-people.server.ts';
 export { resendInvitation, revokeInvitation } from './manage-invitation.server.ts';
 export type { RegisterForm } from './organisation-form.ts';
-export {
-  getOrganisation,
-  updateOrganisation,
-  type OrganisationProfile,
-} from './organisation-profile.server.ts';
+export { getOrganisation, updateOrganisation } from './organisation-profile.server.ts';
 export { listRegions, organisationChoices } from './organisation-choices.ts';
 export { switchOrganisation } from './switch-organisation.server.ts';
 export { getContact, setContactLanguage, type Contact } from './contact.server.ts';
@@ -130,7 +96,7 @@ export {
   viewHolidays,
 } from './set-holiday.server.ts';
 export { readSiteSettings, saveSettings, siteNotice, supportPhone } from './set-setting.server.ts';
-export { missingFields, PROFILE_FIELDS, type ProfileField } from './profile-completeness.ts';
+export { missingFields, PROFILE_FIELDS } from './profile-completeness.ts';
 export { getDemoActor } from './demo-actor.server.ts';
-export { listPersonas, type Persona } from './list-personas.server.ts';
+export { listPersonas } from './list-personas.server.ts';
 export { seedDemoPeople } from './seed-demo.server.ts';

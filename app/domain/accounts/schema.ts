@@ -17,7 +17,7 @@ export {
   roleDecisionSchema,
   type PeopleAct,
 } from './people-form.ts';
-export { SUSPENSION_REASONS, type SuspensionReason } from './suspension-reasons.ts';
+export { type SuspensionReason } from './suspension-reasons.ts';
 /** Shapes of what pages show. */
 export type { GrantView, PeopleView, PersonView } from './list-people.server.ts';
 export type { OrganisationChoices } from './organisation-choices.ts';

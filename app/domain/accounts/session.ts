@@ -10,7 +10,7 @@ const ABSOLUTE_MS = { person: 30 * DAY_MS, staff: 12 * HOUR_MS };
 const IDLE_MS = { person: 14 * DAY_MS, staff: 2 * HOUR_MS };
 
 /** How long a person counts as recognised after a password or a passkey, for signing and money. */
-export const CONFIRMED_MS = 10 * MINUTE_MS;
+const CONFIRMED_MS = 10 * MINUTE_MS;
 /** A form opened within that time may still be sent a little later. */
 export const CONFIRMED_FOR_FORM_MS = 25 * MINUTE_MS;
 

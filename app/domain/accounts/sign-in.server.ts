@@ -91,12 +91,16 @@ export async function enter(
       params: { device },
       path: '/account/security',
     });
-  await appendAudit(tx, actor, {
-    type: 'accounts.signed-in',
-    stream: `account:${accountId}`,
-    subject: `account:${accountId}`,
-    facts: { how },
-  });
+  await appendAudit(
+    tx,
+    { ...actor, person: { accountId, seat: null } },
+    {
+      type: 'accounts.signed-in',
+      stream: `account:${accountId}`,
+      subject: `account:${accountId}`,
+      facts: { how },
+    },
+  );
   return token;
 }
 

@@ -42,12 +42,7 @@ export { findFirmProgress } from './firm-progress.server.ts';
 export { getSecondView } from './second-view.server.ts';
 export { startAssisted } from './start-assisted.server.ts';
 export { startSecond } from './start-second.server.ts';
-export {
-  listClientAssessments,
-  listClientOverviews,
-  type ClientAssessment,
-  type ClientOverview,
-} from './client-overviews.server.ts';
+export { listClientAssessments, listClientOverviews } from './client-overviews.server.ts';
 export { addEvidence } from './add-evidence.server.ts';
 export { getEvidenceFileToken, openFile } from './evidence-file.server.ts';
 export { evidenceShareOf, getItemEvidence, listEvidence } from './evidence-view.server.ts';

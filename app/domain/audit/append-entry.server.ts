@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Actor } from '#domain/kernel/index.server.ts';
+import type { Actor, SignedIn } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
 
 type Value =
@@ -25,7 +25,9 @@ export interface AuditEvent {
 }
 
 /** Who writes: a person, a browser, or a job when both are absent. */
-export type AuditActor = Pick<Actor, 'now' | 'requestId'> & Partial<Pick<Actor, 'person'>>;
+export type AuditActor = Pick<Actor, 'now' | 'requestId'> & {
+  readonly person?: Pick<SignedIn, 'accountId' | 'seat'> | null;
+};
 
 /** An entry that was written: its place in its chain and its hash. */
 export interface Appended {
@@ -70,7 +72,7 @@ function bodyOf(actor: AuditActor, event: AuditEvent) {
 }
 
 /** SHA-256 of the salt and the RFC 8785 form of a value, hex; null when there is none. */
-export function digestOf(value: Value | undefined, salt: Uint8Array | null): string | null {
+function digestOf(value: Value | undefined, salt: Uint8Array | null): string | null {
   if (value === undefined) return null;
   const hash = createHash('sha256');
   if (salt) hash.update(salt);

@@ -7,7 +7,7 @@ import { fromDate, toDate } from './sealing-day.ts';
 const PAGE = 31;
 
 /** One day's root as it is published, also by `/api/v1/transparency`. */
-export const publishedRootSchema = z.object({
+const publishedRootSchema = z.object({
   day: z.iso.date(),
   /** Merkle root (RFC 6962, SHA-256), hex. */
   root: z.string(),
@@ -22,8 +22,6 @@ export const publishedRootSchema = z.object({
   timestamp: z.base64().nullable(),
   timestampedAt: z.iso.datetime().nullable(),
 });
-
-export type PublishedRoot = z.output<typeof publishedRootSchema>;
 
 export const publishedRootsSchema = z.object({
   roots: z.array(publishedRootSchema),

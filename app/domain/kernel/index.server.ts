@@ -27,6 +27,6 @@ export {
 export type { OrganisationKind, Role } from './roles.ts';
 export { MESSAGE_KINDS, NOTIFICATION_KINDS } from './messages.ts';
 export type { MessageKind, MessageParams, NotificationKind } from './messages.ts';
-export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
+export { addWorkingDays, isWorkingDay } from './working-days.ts';
 export type { Holidays } from './working-days.ts';
 export { groupPhone, parsePhone } from './phone.ts';

@@ -4,7 +4,7 @@ import { env } from '#platform/env.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { at, NOON } from '../../factories/actors.ts';
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Noon so many days after the day on which the tests happen. */
 export function noonOf(days: number): Date {
