@@ -1,6 +1,7 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { keptSince, purgeAccounts, seedHolidays } from '#domain/accounts/index.server.ts';
+import { refreshListingsOf, runCatalogueClock } from '#domain/catalogue/index.server.ts';
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
 import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
 import { forgetPerson, purgeNotifications } from '#domain/notifications/index.server.ts';
@@ -22,12 +23,17 @@ export const CRONTAB = [
   '30 2 * * * purge ?jobKey=purge&max=5',
   '0 3 * * 1 freeze-benchmarks ?jobKey=freeze-benchmarks&max=5',
   '20 * * * * seal-audit ?jobKey=seal-audit&max=8',
+  '5 * * * * catalogue-clock ?jobKey=catalogue-clock&max=5',
   '45 2 * * * retention ?jobKey=retention&max=5',
   '',
 ].join('\n');
 
 const erasedPerson = z.object({ accountId: z.string() }) satisfies z.ZodType<
   JobPayloads['forget-person']
+>;
+
+const listedFirm = z.object({ organisationId: z.string() }) satisfies z.ZodType<
+  JobPayloads['refresh-listings']
 >;
 
 const fileToScan = z.object({ fileId: z.string() }) satisfies z.ZodType<JobPayloads['scan-file']>;
@@ -41,6 +47,9 @@ export const tasks: TaskList = {
   },
   purge: (_payload: unknown, _helpers: JobHelpers) => purge(systemClock.now()),
   'scan-file': (payload: unknown) => scanFile(fileToScan.parse(payload).fileId, systemClock.now()),
+  'catalogue-clock': () => runCatalogueClock(systemClock.now()),
+  'refresh-listings': (payload: unknown) =>
+    refreshListingsOf(listedFirm.parse(payload).organisationId, systemClock.now()),
   'seal-audit': () => sealAudit(systemClock.now()),
   retention: () => applyRetention(systemClock.now()),
   'forget-person': (payload: unknown) => forgetPerson(erasedPerson.parse(payload).accountId),

@@ -1,5 +1,5 @@
 import type { MessageParams } from '#domain/kernel/index.server.ts';
-import { formatMinutes } from '#i18n/formatters.ts';
+import { formatDate, formatMinutes } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { resources } from '#i18n/resources.server.ts';
@@ -10,6 +10,7 @@ const LONGEST_VALUE = 120;
 
 /** Controls, line and paragraph separators, and marks that change the direction of what follows. */
 const NOT_PLAIN = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DIGITS = /^\d+$/;
 const LINK = /^https?:\/\/\S+$/;
 
@@ -39,6 +40,7 @@ export function valuesFor(lang: Lang, params: MessageParams): Record<string, str
 function valueFor(lang: Lang, name: string, value: string | number): string | number {
   const t = i18nFor(lang).getFixedT(null, 'notify');
   const { role, what, request } = resources.fr.notify;
+  const { credential } = resources.fr.vocab;
   if (typeof value === 'number') {
     if (name === 'minutes') return formatMinutes(lang, value);
     return name === 'days' ? t('days', { count: value }) : value;
@@ -46,6 +48,9 @@ function valueFor(lang: Lang, name: string, value: string | number): string | nu
   if (name === 'role' && isKeyOf(role, value)) return t(`role.${value}`);
   if (name === 'what' && isKeyOf(what, value)) return t(`what.${value}`);
   if (name === 'kind' && isKeyOf(request, value)) return t(`request.${value}`);
+  if (name === 'credential' && isKeyOf(credential, value))
+    return i18nFor(lang).t(`vocab:credential.${value}`);
+  if (name === 'date' && DAY.test(value)) return formatDate(lang, value);
   return plainValue(value);
 }
 

@@ -3,6 +3,8 @@ import type advisor from './locales/fr/advisor.json';
 import type assess from './locales/fr/assess.json';
 import type audit from './locales/fr/audit.json';
 import type auth from './locales/fr/auth.json';
+import type catalogue from './locales/fr/catalogue.json';
+import type certification from './locales/fr/certification.json';
 import type common from './locales/fr/common.json';
 import type consent from './locales/fr/consent.json';
 import type dma from './locales/fr/dma.json';
@@ -12,16 +14,22 @@ import type mail from './locales/fr/mail.json';
 import type method from './locales/fr/method.json';
 import type notice from './locales/fr/notice.json';
 import type notify from './locales/fr/notify.json';
+import type offers from './locales/fr/offers.json';
 import type operations from './locales/fr/operations.json';
-import type passkey from './locales/fr/passkey.json';
 import type pages from './locales/fr/pages.json';
+import type passkey from './locales/fr/passkey.json';
 import type people from './locales/fr/people.json';
+import type provider from './locales/fr/provider.json';
+import type register from './locales/fr/register.json';
 import type report from './locales/fr/report.json';
 import type result from './locales/fr/result.json';
+import type review from './locales/fr/review.json';
 import type roadmap from './locales/fr/roadmap.json';
 import type security from './locales/fr/security.json';
 import type sme from './locales/fr/sme.json';
 import type space from './locales/fr/space.json';
+import type vocab from './locales/fr/vocab.json';
+import type wallet from './locales/fr/wallet.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -31,6 +39,8 @@ declare module 'i18next' {
       assess: typeof assess;
       audit: typeof audit;
       auth: typeof auth;
+      catalogue: typeof catalogue;
+      certification: typeof certification;
       common: typeof common;
       consent: typeof consent;
       dma: typeof dma;
@@ -40,16 +50,22 @@ declare module 'i18next' {
       method: typeof method;
       notice: typeof notice;
       notify: typeof notify;
+      offers: typeof offers;
       operations: typeof operations;
-      passkey: typeof passkey;
       pages: typeof pages;
+      passkey: typeof passkey;
       people: typeof people;
+      provider: typeof provider;
+      register: typeof register;
       report: typeof report;
       result: typeof result;
+      review: typeof review;
       roadmap: typeof roadmap;
       security: typeof security;
       sme: typeof sme;
       space: typeof space;
+      vocab: typeof vocab;
+      wallet: typeof wallet;
     };
   }
 }

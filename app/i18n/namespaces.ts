@@ -23,4 +23,12 @@ export const NAMESPACES = [
   'consent',
   'notice',
   'passkey',
+  'vocab',
+  'catalogue',
+  'provider',
+  'wallet',
+  'certification',
+  'register',
+  'offers',
+  'review',
 ] as const;

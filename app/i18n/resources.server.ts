@@ -21,6 +21,14 @@ import frOperations from './locales/fr/operations.json' with { type: 'json' };
 import frPasskey from './locales/fr/passkey.json' with { type: 'json' };
 import frNotice from './locales/fr/notice.json' with { type: 'json' };
 import frConsent from './locales/fr/consent.json' with { type: 'json' };
+import frVocab from './locales/fr/vocab.json' with { type: 'json' };
+import frCatalogue from './locales/fr/catalogue.json' with { type: 'json' };
+import frProvider from './locales/fr/provider.json' with { type: 'json' };
+import frWallet from './locales/fr/wallet.json' with { type: 'json' };
+import frCertification from './locales/fr/certification.json' with { type: 'json' };
+import frRegister from './locales/fr/register.json' with { type: 'json' };
+import frOffers from './locales/fr/offers.json' with { type: 'json' };
+import frReview from './locales/fr/review.json' with { type: 'json' };
 import arCommon from './locales/ar/common.json' with { type: 'json' };
 import arHome from './locales/ar/home.json' with { type: 'json' };
 import arAssess from './locales/ar/assess.json' with { type: 'json' };
@@ -44,6 +52,14 @@ import arOperations from './locales/ar/operations.json' with { type: 'json' };
 import arPasskey from './locales/ar/passkey.json' with { type: 'json' };
 import arNotice from './locales/ar/notice.json' with { type: 'json' };
 import arConsent from './locales/ar/consent.json' with { type: 'json' };
+import arVocab from './locales/ar/vocab.json' with { type: 'json' };
+import arCatalogue from './locales/ar/catalogue.json' with { type: 'json' };
+import arProvider from './locales/ar/provider.json' with { type: 'json' };
+import arWallet from './locales/ar/wallet.json' with { type: 'json' };
+import arCertification from './locales/ar/certification.json' with { type: 'json' };
+import arRegister from './locales/ar/register.json' with { type: 'json' };
+import arOffers from './locales/ar/offers.json' with { type: 'json' };
+import arReview from './locales/ar/review.json' with { type: 'json' };
 import enCommon from './locales/en/common.json' with { type: 'json' };
 import enHome from './locales/en/home.json' with { type: 'json' };
 import enAssess from './locales/en/assess.json' with { type: 'json' };
@@ -67,6 +83,14 @@ import enOperations from './locales/en/operations.json' with { type: 'json' };
 import enPasskey from './locales/en/passkey.json' with { type: 'json' };
 import enNotice from './locales/en/notice.json' with { type: 'json' };
 import enConsent from './locales/en/consent.json' with { type: 'json' };
+import enVocab from './locales/en/vocab.json' with { type: 'json' };
+import enCatalogue from './locales/en/catalogue.json' with { type: 'json' };
+import enProvider from './locales/en/provider.json' with { type: 'json' };
+import enWallet from './locales/en/wallet.json' with { type: 'json' };
+import enCertification from './locales/en/certification.json' with { type: 'json' };
+import enRegister from './locales/en/register.json' with { type: 'json' };
+import enOffers from './locales/en/offers.json' with { type: 'json' };
+import enReview from './locales/en/review.json' with { type: 'json' };
 import zghCommon from './locales/zgh/common.json' with { type: 'json' };
 import zghHome from './locales/zgh/home.json' with { type: 'json' };
 import zghAssess from './locales/zgh/assess.json' with { type: 'json' };
@@ -97,6 +121,14 @@ export const resources = {
     consent: frConsent,
     notice: frNotice,
     passkey: frPasskey,
+    vocab: frVocab,
+    catalogue: frCatalogue,
+    provider: frProvider,
+    wallet: frWallet,
+    certification: frCertification,
+    register: frRegister,
+    offers: frOffers,
+    review: frReview,
   },
   ar: {
     common: arCommon,
@@ -122,6 +154,14 @@ export const resources = {
     consent: arConsent,
     notice: arNotice,
     passkey: arPasskey,
+    vocab: arVocab,
+    catalogue: arCatalogue,
+    provider: arProvider,
+    wallet: arWallet,
+    certification: arCertification,
+    register: arRegister,
+    offers: arOffers,
+    review: arReview,
   },
   en: {
     common: enCommon,
@@ -147,6 +187,14 @@ export const resources = {
     consent: enConsent,
     notice: enNotice,
     passkey: enPasskey,
+    vocab: enVocab,
+    catalogue: enCatalogue,
+    provider: enProvider,
+    wallet: enWallet,
+    certification: enCertification,
+    register: enRegister,
+    offers: enOffers,
+    review: enReview,
   },
   zgh: {
     common: zghCommon,

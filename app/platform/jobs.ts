@@ -26,6 +26,12 @@ export type JobPayloads = {
   /** Mails what waited for the rhythm or the quiet hours of its reader. */
   'send-digests': Record<string, never>;
   'scan-file': { fileId: string };
+  /** What the day brings to providers: papers and certificates that end, answers that are due. */
+  'catalogue-clock': Record<string, never>;
+  /** Looks again at whether an organisation's offers may be listed. */
+  'refresh-listings': { organisationId: string };
+  /** Makes the percentiles of prices again. */
+  'price-bands': Record<string, never>;
   /** Computes the Merkle root of the days that have none. */
   'seal-audit': Record<string, never>;
   /** Erases or anonymises what its retention time has passed. */

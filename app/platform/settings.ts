@@ -12,6 +12,8 @@ export type SettingValues = {
   readonly 'notice.text': { readonly fr: string; readonly ar: string; readonly en: string };
   /** Years whose holidays were filled in once: what was deleted since does not come back. */
   readonly 'holidays.filled-years': readonly number[];
+  /** Days between the first certificate of a provider and the end of its probation. */
+  readonly 'certification.probation-days': number;
 };
 export type SettingKey = keyof SettingValues;
 
@@ -29,6 +31,7 @@ const SETTINGS: { readonly [Key in SettingKey]: Definition<SettingValues[Key]> }
     schema: z.object({ fr: noticeText, ar: noticeText, en: noticeText }),
     initial: { fr: '', ar: '', en: '' },
   },
+  'certification.probation-days': { schema: z.number().int().min(0).max(730), initial: 180 },
   'holidays.filled-years': { schema: z.array(z.number().int()).readonly(), initial: [] },
 };
 

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<ShellInfo> {
     organisation: person.seat && {
       name: person.seat.organisationName,
       kind: person.seat.kind,
+      roles: person.seat.roles,
     },
     unread,
     notice,

@@ -1,5 +1,6 @@
 import { appendAudit } from '#domain/audit/index.server.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { addJob } from '#platform/jobs.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { keepAnAdministrator } from './end-role.server.ts';
 import { canAdminister } from './policy.ts';
@@ -30,6 +31,7 @@ export async function suspendOrganisation(
       where: { id: organisationId },
       data: { suspendedAt: change.suspend ? actor.now : null, updatedAt: actor.now },
     });
+    if (place.kind === 'provider') await addJob(tx, 'refresh-listings', { organisationId });
     await appendAudit(tx, actor, {
       type: change.suspend ? 'accounts.organisation-suspended' : 'accounts.organisation-restored',
       stream: `organisation:${organisationId}`,

@@ -100,3 +100,5 @@ export { missingFields, PROFILE_FIELDS } from './profile-completeness.ts';
 export { getDemoActor } from './demo-actor.server.ts';
 export { listPersonas } from './list-personas.server.ts';
 export { seedDemoPeople } from './seed-demo.server.ts';
+export { tellHolders } from './role-records.server.ts';
+export { listFirms, type FirmFacts } from './list-firms.server.ts';

@@ -1,7 +1,7 @@
 import { Form, Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrganisationKind } from '#domain/kernel/index.server.ts';
+import type { OrganisationKind, Role } from '#domain/kernel/index.server.ts';
 import type { Lang } from '#i18n/languages.ts';
 import type space from '#i18n/locales/fr/space.json';
 import { MantineRoot } from '../mantine.tsx';
@@ -19,11 +19,28 @@ const PAGES = {
     'consents',
     'organisation',
   ],
-  provider: ['', 'profile', 'people'],
-  programme: ['', 'people'],
+  provider: [
+    '',
+    'presentation',
+    'credentials',
+    'references',
+    'certification',
+    'offers',
+    'statistics',
+    'profile',
+    'people',
+  ],
+  programme: ['', 'providers', 'credentials', 'offers', 'people'],
   advisor: ['', 'clients', 'people'],
   admin: ['', 'organisations', 'people', 'roles', 'data-requests', 'jobs', 'holidays', 'settings'],
 } as const satisfies Readonly<Record<Exclude<Area, 'account'>, readonly string[]>>;
+
+/** Pages that only these roles find. */
+const FOR_ROLES: Readonly<Record<string, readonly Role[]>> = {
+  'programme/providers': ['provider-examiner'],
+  'programme/credentials': ['provider-examiner'],
+  'programme/offers': ['provider-examiner'],
+};
 
 const ACCOUNT_PAGES = [
   '',
@@ -39,7 +56,11 @@ const ACCOUNT_PAGES = [
 export interface ShellInfo {
   readonly lang: Lang;
   readonly person: string;
-  readonly organisation: { readonly name: string; readonly kind: OrganisationKind } | null;
+  readonly organisation: {
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    readonly roles: readonly Role[];
+  } | null;
   readonly unread: number;
   /** A message of the administrators to everybody, null for none. */
   readonly notice: string | null;
@@ -121,7 +142,9 @@ function WorkspaceNav({ info: { lang, organisation } }: { readonly info: ShellIn
   const work = areaOf(organisation?.kind);
   const area = work === null || work === 'account' || inAccount ? 'account' : work;
   const pages: readonly string[] = area === 'account' ? ACCOUNT_PAGES : PAGES[area];
-  const links = pages.map((page) => ({
+  const isFor = (page: string) =>
+    FOR_ROLES[`${area}/${page}`]?.some((role) => organisation?.roles.includes(role)) ?? true;
+  const links = pages.filter(isFor).map((page) => ({
     to: `/${lang}/${area}${page === '' ? '' : `/${page}`}`,
     label: t(labelKey(area, page)),
     isHome: page === '',
