@@ -46,6 +46,11 @@ export async function getSetting<Key extends SettingKey>(
   return parsed.success ? parsed.data : initial;
 }
 
+/** Whether a setting was ever set. */
+export async function isSet(reader: Tx | typeof db, key: SettingKey): Promise<boolean> {
+  return (await reader.setting.count({ where: { key } })) > 0;
+}
+
 /** Sets a value; `by` is the account that did, null for the site itself. */
 export async function saveSetting<Key extends SettingKey>(
   tx: Tx,

@@ -97,8 +97,11 @@ export {
 } from './set-holiday.server.ts';
 export { readSiteSettings, saveSettings, siteNotice, supportPhone } from './set-setting.server.ts';
 export { missingFields, PROFILE_FIELDS } from './profile-completeness.ts';
-export { getDemoActor } from './demo-actor.server.ts';
+export { DEMO_SINCE, demoId, getDemoActor } from './demo-actor.server.ts';
+export { demoFirmId, demoIce, seedDemoFirms } from './seed-demo-firms.server.ts';
 export { listPersonas } from './list-personas.server.ts';
 export { seedDemoPeople } from './seed-demo.server.ts';
 export { tellHolders } from './role-records.server.ts';
+export { isStaffOf } from './is-staff-of.server.ts';
 export { listFirms, type FirmFacts } from './list-firms.server.ts';
+export { findProviderIds } from './find-provider-ids.server.ts';

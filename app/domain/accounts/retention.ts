@@ -13,7 +13,8 @@ export type TimedClass =
   | 'notifications'
   | 'outbox'
   | 'data-requests'
-  | 'consents';
+  | 'consents'
+  | 'reference-contacts';
 
 interface RetentionRow {
   readonly id: string;

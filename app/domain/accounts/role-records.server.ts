@@ -113,10 +113,14 @@ export async function noteRole(
   });
 }
 
-/** Tells everybody who holds a role, except those named. */
+/** Tells everybody who holds a role, or one of several, except those named: each person once. */
 export async function tellHolders(
   tx: Tx,
-  to: { readonly organisationId?: string; readonly role: Role; readonly except: readonly string[] },
+  to: {
+    readonly organisationId?: string;
+    readonly role: Role | readonly Role[];
+    readonly except: readonly string[];
+  },
   line: {
     readonly kind: NotificationKind;
     readonly params: Readonly<Record<string, string>>;
@@ -127,7 +131,7 @@ export async function tellHolders(
   const holders = await tx.roleGrant.findMany({
     where: {
       ...(organisationId === undefined ? {} : { organisationId }),
-      role,
+      role: { in: [role].flat() },
       status: 'active',
       accountId: { notIn: [...except] },
       account: { status: 'active' },

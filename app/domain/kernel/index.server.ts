@@ -4,6 +4,7 @@ export { addDays, addMonths, civilDate, civilDateOf, isCivilDate } from './clock
 export type { CivilDate, Clock } from './clock.ts';
 export { DomainError } from './errors.ts';
 export {
+  controlKey,
   groupIce,
   ice9Of,
   isUsual,
@@ -25,8 +26,9 @@ export {
   touchesMoney,
 } from './roles.ts';
 export type { OrganisationKind, Role } from './roles.ts';
+export { cents, plainAmount } from './money.ts';
 export { MESSAGE_KINDS, NOTIFICATION_KINDS } from './messages.ts';
 export type { MessageKind, MessageParams, NotificationKind } from './messages.ts';
-export { addWorkingDays, isWorkingDay } from './working-days.ts';
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
 export type { Holidays } from './working-days.ts';
 export { groupPhone, parsePhone } from './phone.ts';

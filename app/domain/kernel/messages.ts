@@ -30,6 +30,7 @@ export const NOTIFICATION_KINDS = [
   'certificate-changed',
   'measure-noticed',
   'measure-answered',
+  'measure-due',
   'measure-decided',
   'offer-submitted',
   'offer-changes',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseIce, plainDigits } from './identifiers.ts';
 import { parseMoney } from './money.ts';
 
+export { cents, parseMoney, plainAmount } from './money.ts';
 export { isRole, type Role } from './roles.ts';
 
 /**

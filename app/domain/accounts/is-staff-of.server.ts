@@ -1,0 +1,14 @@
+import type { db } from '#platform/db.ts';
+import type { Tx } from '#platform/transaction.ts';
+
+/** Whether somebody has a role in an organisation, or has asked for one. */
+export async function isStaffOf(
+  reader: Tx | typeof db,
+  accountId: string,
+  organisationId: string,
+): Promise<boolean> {
+  const grants = await reader.roleGrant.count({
+    where: { accountId, organisationId, status: { in: ['requested', 'active'] } },
+  });
+  return grants > 0;
+}
