@@ -32,6 +32,10 @@ const demoOfferSchema = z.object({
   exitKit: z.array(text),
   exitNote: bilingual.default({ fr: '', ar: '' }),
   reliesOn: z.array(text).default([]),
+  /** Where its version stands; published when left out. */
+  state: z.enum(['published', 'submitted', 'changes-requested', 'draft']).default('published'),
+  /** What an examiner asked to change, for `changes-requested`. */
+  request: z.object({ field: text, text }).optional(),
 });
 export type DemoOffer = z.infer<typeof demoOfferSchema>;
 
@@ -39,6 +43,8 @@ export type DemoOffer = z.infer<typeof demoOfferSchema>;
 export const demoProviderSchema = z.object({
   /** Last part of its address, e.g. `atlas-logiciels`. */
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** Key of its organisation among the people of the demonstration, when it has people. */
+  organisation: text.optional(),
   name: text,
   nameArabic: text,
   legalForm: z.enum(['SARL', 'SARLAU', 'SA', 'PP', 'AE', 'COOP']),
@@ -56,7 +62,8 @@ export const demoProviderSchema = z.object({
   moroccanLaw: z.boolean(),
   hostsInMorocco: z.boolean(),
   exports: z.boolean(),
-  standing: z.enum(['certified', 'probation', 'suspended']),
+  /** `applied`: its dossier waits for an examiner. */
+  standing: z.enum(['certified', 'probation', 'suspended', 'applied']),
   /** Beside the tax and CNSS attestations, which every one of them holds. */
   credentials: z.array(
     z.object({ kind: text, issuer: text, number: text, scopes: z.array(z.string()) }),

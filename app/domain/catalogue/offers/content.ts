@@ -11,16 +11,7 @@ import {
   SIZES,
   SPOKEN,
 } from '../vocabulary.ts';
-
-/** Longest texts of an offer, in characters. */
-export const LONGEST = {
-  title: 120,
-  summary: 280,
-  description: 4_000,
-  line: 300,
-  long: 1_500,
-} as const;
-export const MOST_DELIVERABLES = 8;
+import { LAST_STAGE, LONGEST, LONGEST_DURATION, MOST_DELIVERABLES } from './limits.ts';
 
 /** A text in French and in Arabic; the language it was not written in is empty. */
 const bilingual = (longest: number) =>
@@ -62,12 +53,12 @@ export const offerContentSchema = z.object({
     setup: centimes,
   }),
   /** Working days from the order to the delivery. */
-  durationDays: z.number().int().min(1).max(500),
+  durationDays: z.number().int().min(1).max(LONGEST_DURATION),
   /** Whom it suits; no sector named means all. */
   sizes: z.array(z.enum(SIZES)),
   sectors: z.array(known(SECTORS)),
   /** Lowest maturity stage (M1, 1–5) it makes sense at. */
-  minStage: z.number().int().min(1).max(5),
+  minStage: z.number().int().min(1).max(LAST_STAGE),
   deliveryLanguages: z.array(z.enum(SPOKEN)),
   supportLanguages: z.array(z.enum(SPOKEN)),
   mode: z.enum(MODES),
@@ -85,3 +76,37 @@ export const offerContentSchema = z.object({
   reliesOn: z.array(z.enum(CREDENTIALS)),
 });
 export type OfferContent = z.infer<typeof offerContentSchema>;
+
+/**
+ * What a draft says: the same, not yet complete. A category not chosen is empty, a duration and
+ * amounts not given are 0.
+ */
+export const offerDraftSchema = offerContentSchema.extend({
+  category: z.union([z.literal(''), known(CATEGORIES)]),
+  durationDays: z.number().int().min(0).max(LONGEST_DURATION),
+});
+
+/** What a draft begins with. */
+export const EMPTY_OFFER: OfferContent = {
+  category: '',
+  title: { fr: '', ar: '' },
+  summary: { fr: '', ar: '' },
+  description: { fr: '', ar: '' },
+  deliverables: [],
+  excluded: { fr: '', ar: '' },
+  clientDuties: { fr: '', ar: '' },
+  price: { kind: 'fixed', min: 0, max: 0, setup: 0 },
+  durationDays: 0,
+  sizes: [],
+  sectors: [],
+  minStage: 1,
+  deliveryLanguages: [],
+  supportLanguages: [],
+  mode: 'remote',
+  regions: [...REGIONS],
+  hosting: null,
+  integrations: [],
+  exitKit: [],
+  exitNote: { fr: '', ar: '' },
+  reliesOn: [],
+};

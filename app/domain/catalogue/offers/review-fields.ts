@@ -1,0 +1,26 @@
+/** What an examiner can write about, in the order of the page; `offer` is for the whole. */
+export const REVIEW_FIELDS = [
+  'category',
+  'title',
+  'summary',
+  'description',
+  'deliverables',
+  'excluded',
+  'clientDuties',
+  'price',
+  'durationDays',
+  'sizes',
+  'sectors',
+  'minStage',
+  'deliveryLanguages',
+  'supportLanguages',
+  'mode',
+  'regions',
+  'hosting',
+  'integrations',
+  'exitKit',
+  'exitNote',
+  'reliesOn',
+  'offer',
+] as const;
+export type ReviewField = (typeof REVIEW_FIELDS)[number];
