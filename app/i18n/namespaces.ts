@@ -26,9 +26,12 @@ export const NAMESPACES = [
   'vocab',
   'catalogue',
   'provider',
+  'presentation',
   'wallet',
   'certification',
   'register',
+  'offer',
   'offers',
   'review',
+  'sheets',
 ] as const;

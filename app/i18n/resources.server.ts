@@ -24,11 +24,14 @@ import frConsent from './locales/fr/consent.json' with { type: 'json' };
 import frVocab from './locales/fr/vocab.json' with { type: 'json' };
 import frCatalogue from './locales/fr/catalogue.json' with { type: 'json' };
 import frProvider from './locales/fr/provider.json' with { type: 'json' };
+import frPresentation from './locales/fr/presentation.json' with { type: 'json' };
 import frWallet from './locales/fr/wallet.json' with { type: 'json' };
 import frCertification from './locales/fr/certification.json' with { type: 'json' };
 import frRegister from './locales/fr/register.json' with { type: 'json' };
+import frOffer from './locales/fr/offer.json' with { type: 'json' };
 import frOffers from './locales/fr/offers.json' with { type: 'json' };
 import frReview from './locales/fr/review.json' with { type: 'json' };
+import frSheets from './locales/fr/sheets.json' with { type: 'json' };
 import arCommon from './locales/ar/common.json' with { type: 'json' };
 import arHome from './locales/ar/home.json' with { type: 'json' };
 import arAssess from './locales/ar/assess.json' with { type: 'json' };
@@ -55,11 +58,14 @@ import arConsent from './locales/ar/consent.json' with { type: 'json' };
 import arVocab from './locales/ar/vocab.json' with { type: 'json' };
 import arCatalogue from './locales/ar/catalogue.json' with { type: 'json' };
 import arProvider from './locales/ar/provider.json' with { type: 'json' };
+import arPresentation from './locales/ar/presentation.json' with { type: 'json' };
 import arWallet from './locales/ar/wallet.json' with { type: 'json' };
 import arCertification from './locales/ar/certification.json' with { type: 'json' };
 import arRegister from './locales/ar/register.json' with { type: 'json' };
+import arOffer from './locales/ar/offer.json' with { type: 'json' };
 import arOffers from './locales/ar/offers.json' with { type: 'json' };
 import arReview from './locales/ar/review.json' with { type: 'json' };
+import arSheets from './locales/ar/sheets.json' with { type: 'json' };
 import enCommon from './locales/en/common.json' with { type: 'json' };
 import enHome from './locales/en/home.json' with { type: 'json' };
 import enAssess from './locales/en/assess.json' with { type: 'json' };
@@ -86,11 +92,14 @@ import enConsent from './locales/en/consent.json' with { type: 'json' };
 import enVocab from './locales/en/vocab.json' with { type: 'json' };
 import enCatalogue from './locales/en/catalogue.json' with { type: 'json' };
 import enProvider from './locales/en/provider.json' with { type: 'json' };
+import enPresentation from './locales/en/presentation.json' with { type: 'json' };
 import enWallet from './locales/en/wallet.json' with { type: 'json' };
 import enCertification from './locales/en/certification.json' with { type: 'json' };
 import enRegister from './locales/en/register.json' with { type: 'json' };
+import enOffer from './locales/en/offer.json' with { type: 'json' };
 import enOffers from './locales/en/offers.json' with { type: 'json' };
 import enReview from './locales/en/review.json' with { type: 'json' };
+import enSheets from './locales/en/sheets.json' with { type: 'json' };
 import zghCommon from './locales/zgh/common.json' with { type: 'json' };
 import zghHome from './locales/zgh/home.json' with { type: 'json' };
 import zghAssess from './locales/zgh/assess.json' with { type: 'json' };
@@ -124,11 +133,14 @@ export const resources = {
     vocab: frVocab,
     catalogue: frCatalogue,
     provider: frProvider,
+    presentation: frPresentation,
     wallet: frWallet,
     certification: frCertification,
     register: frRegister,
+    offer: frOffer,
     offers: frOffers,
     review: frReview,
+    sheets: frSheets,
   },
   ar: {
     common: arCommon,
@@ -157,11 +169,14 @@ export const resources = {
     vocab: arVocab,
     catalogue: arCatalogue,
     provider: arProvider,
+    presentation: arPresentation,
     wallet: arWallet,
     certification: arCertification,
     register: arRegister,
+    offer: arOffer,
     offers: arOffers,
     review: arReview,
+    sheets: arSheets,
   },
   en: {
     common: enCommon,
@@ -190,11 +205,14 @@ export const resources = {
     vocab: enVocab,
     catalogue: enCatalogue,
     provider: enProvider,
+    presentation: enPresentation,
     wallet: enWallet,
     certification: enCertification,
     register: enRegister,
+    offer: enOffer,
     offers: enOffers,
     review: enReview,
+    sheets: enSheets,
   },
   zgh: {
     common: zghCommon,
