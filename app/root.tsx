@@ -18,6 +18,7 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { env } from '#platform/env.ts';
 import { ErrorPage } from '#ui/error-page.tsx';
 import { PageLayout, type SiteInfo } from '#ui/page-layout.tsx';
+import { useKeptQuery } from '#ui/use-kept-query.ts';
 import baseCss from '#ui/styles/base.css?url';
 import richCss from '#ui/styles/rich.css?url';
 import tifinaghCss from '#ui/styles/tifinagh.css?url';
@@ -70,10 +71,20 @@ interface PageHandle {
   readonly i18n?: readonly string[];
   /** A page of a workspace, which keeps its style sheets in lite mode. */
   readonly space?: boolean;
+  /** False for a page of links and plain forms: whoever opens it gets no script. */
+  readonly scripts?: boolean;
 }
 
 function useIsSpace(): boolean {
   return useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.space === true);
+}
+
+/** Whoever comes to such a page from one with scripts keeps them. */
+function useSendsScripts(): boolean {
+  const isPlain = useMatches().some(
+    ({ handle }) => (handle as PageHandle | undefined)?.scripts === false,
+  );
+  return !isPlain || typeof document !== 'undefined';
 }
 
 function useNamespaces(): string {
@@ -87,10 +98,12 @@ function useNamespaces(): string {
 export function Layout({ children }: { children: ReactNode }) {
   const site = useRouteLoaderData<typeof loader>('root');
   const { pathname } = useLocation();
+  const kept = useKeptQuery();
   const nonce = useNonce();
   const requestId = useRequestId();
   const namespaces = useNamespaces();
   const isSpace = useIsSpace();
+  const sendsScripts = useSendsScripts();
   const first = pathname.split('/')[1];
   const lang = site?.lang ?? (isLang(first) ? first : DEFAULT_LANG);
   const lite = site?.lite ?? false;
@@ -117,15 +130,15 @@ export function Layout({ children }: { children: ReactNode }) {
               key={other}
               rel="alternate"
               hrefLang={LANGUAGES[other].tag}
-              href={`${site.origin}${pathname.replace(`/${lang}`, `/${other}`)}`}
+              href={`${site.origin}${pathname.replace(`/${lang}`, `/${other}`)}${kept}`}
             />
           ))}
         {(!lite || isSpace) && <Links />}
       </head>
       <body>
         {children}
-        {!lite && <ScrollRestoration {...(nonce ? { nonce } : {})} />}
-        {!lite && <Scripts {...(nonce ? { nonce } : {})} />}
+        {!lite && sendsScripts && <ScrollRestoration {...(nonce ? { nonce } : {})} />}
+        {!lite && sendsScripts && <Scripts {...(nonce ? { nonce } : {})} />}
       </body>
     </html>
   );

@@ -5,6 +5,13 @@ import {
   apiErrorsSchema,
 } from '#domain/assessment/index.server.ts';
 import { publishedRootsSchema } from '#domain/audit/index.server.ts';
+import {
+  certificateResponseSchema,
+  offerResponseSchema,
+  offersResponseSchema,
+  providersResponseSchema,
+  registerResponseSchema,
+} from '#domain/catalogue/index.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 
 /** The description of the public API, made from the schemas that check it. */
@@ -13,6 +20,11 @@ export function loader() {
     ScoreRequest: scoreRequestSchema,
     ScoreResponse: scoreResponseSchema,
     Roots: publishedRootsSchema,
+    Offers: offersResponseSchema,
+    Offer: offerResponseSchema,
+    Providers: providersResponseSchema,
+    Certificates: registerResponseSchema,
+    Certificate: certificateResponseSchema,
     Errors: apiErrorsSchema,
   });
   return Response.json(document, {

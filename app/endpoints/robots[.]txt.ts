@@ -8,8 +8,10 @@ export function loader() {
     'Disallow: /*/assess/',
     'Disallow: /*/demo/',
     'Disallow: /*?lite=',
+    'Disallow: /*&lite=',
     '',
     `Sitemap: ${publicOrigin()}/sitemap.xml`,
+    `Sitemap: ${publicOrigin()}/sitemap-catalogue.xml`,
     '',
   ];
   return new Response(lines.join('\n'), {

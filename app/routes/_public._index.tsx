@@ -57,6 +57,9 @@ export default function Home() {
             <p>
               <Link to={`/${lang}/paper`}>{t('paper')}</Link>
             </p>
+            <p>
+              <Link to={`/${lang}/categories`}>{t('categories')}</Link>
+            </p>
           </section>
           <section>
             <h2>{t('honest.title')}</h2>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGS, LANGUAGES, type Lang } from '#i18n/languages.ts';
 import { Motif } from './motif.tsx';
+import { useKeptQuery } from './use-kept-query.ts';
 import { OnBehalf } from './workspace/on-behalf.tsx';
 
 export interface SiteInfo {
@@ -48,9 +49,11 @@ export function PageLayout({ site, children }: { site: SiteInfo; children: React
 function Header({ site: { lang, demo } }: { readonly site: SiteInfo }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const kept = useKeptQuery();
   const items = [
     ['assess', t('nav.assess')],
     ['resume', t('nav.resume')],
+    ['offers', t('nav.offers')],
     ['method', t('nav.method')],
     ['help', t('nav.help')],
     ['space', t('nav.space')],
@@ -82,7 +85,7 @@ function Header({ site: { lang, demo } }: { readonly site: SiteInfo }) {
             {LANGS.filter((other) => other !== lang).map((other) => (
               <li key={other}>
                 <a
-                  href={pathname.replace(`/${lang}`, `/${other}`)}
+                  href={`${pathname.replace(`/${lang}`, `/${other}`)}${kept}`}
                   lang={LANGUAGES[other].tag}
                   hrefLang={LANGUAGES[other].tag}
                   dir={LANGUAGES[other].dir}
@@ -102,10 +105,17 @@ function Footer({ site }: { site: SiteInfo }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { lang } = site;
+  const kept = useKeptQuery();
   return (
     <footer className="foot">
       <div className="wrap wide">
         <ul>
+          <li>
+            <Link to={`/${lang}/providers`}>{t('footer.providers')}</Link>
+          </li>
+          <li>
+            <Link to={`/${lang}/register`}>{t('footer.register')}</Link>
+          </li>
           <li>
             <Link to={`/${lang}/accessibility`}>{t('footer.accessibility')}</Link>
           </li>
@@ -119,7 +129,10 @@ function Footer({ site }: { site: SiteInfo }) {
             <Link to={`/${lang}/transparency`}>{t('footer.transparency')}</Link>
           </li>
           <li>
-            <a href={`${pathname}?lite=${site.lite ? '0' : '1'}`} rel="nofollow">
+            <a
+              href={`${pathname}${kept === '' ? '?' : `${kept}&`}lite=${site.lite ? '0' : '1'}`}
+              rel="nofollow"
+            >
               {site.lite ? t('footer.liteOff') : t('footer.liteOn')}
             </a>
           </li>

@@ -11,7 +11,9 @@ export type CollectionPurpose =
   | 'evidence'
   | 'mandate'
   | 'data-request'
-  | 'assessment';
+  | 'assessment'
+  | 'presentation'
+  | 'reference';
 
 /**
  * What the law asks to say where data is collected (law 09-08, article 5): who answers for it, why,

@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { CATALOGUE_PATHS } from './openapi-catalogue.server.ts';
+import { json, query, refusal, type SchemaName } from './openapi-parts.server.ts';
 
-type Schemas = Readonly<Record<'ScoreRequest' | 'ScoreResponse' | 'Roots' | 'Errors', z.ZodType>>;
-
-const json = (name: keyof Schemas) => ({
-  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
-});
-
-const refusal = (description: string) => ({ description, content: json('Errors') });
+type Schemas = Readonly<Record<SchemaName, z.ZodType>>;
 
 const EXAMPLE = {
   framework: 'M1',
@@ -28,11 +24,13 @@ export function openApi(origin: string, schemas: Schemas) {
     info: {
       title: 'Raqmana public API',
       version: '1.0.0',
-      summary: 'Stateless scoring of the questionnaire M1; daily roots of the audit trail.',
+      summary:
+        'Offers, certified providers and the register of certificates; stateless scoring of the questionnaire M1; daily roots of the audit trail.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: origin }],
     paths: {
+      ...CATALOGUE_PATHS,
       '/api/v1/assessments/score': {
         post: {
           operationId: 'scoreAssessment',
@@ -62,12 +60,7 @@ export function openApi(origin: string, schemas: Schemas) {
           operationId: 'listRoots',
           summary: 'The daily Merkle roots of the audit trail, newest first, 31 at a time.',
           parameters: [
-            {
-              name: 'before',
-              in: 'query',
-              description: 'Only days before this one.',
-              schema: { type: 'string', format: 'date' },
-            },
+            query('before', 'Only days before this one.', { type: 'string', format: 'date' }),
           ],
           responses: {
             200: {

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findRecord, readCode, verifyReceipt } from '#domain/audit/index.server.ts';
+import { readCertificateCode } from '#domain/catalogue/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { headTags } from '#ui/head.ts';
@@ -54,6 +55,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const refuse = (status: number, error: Refusal['error'], seconds = 0) =>
     data({ ...page, refusal: { field: 'code' as const, error, seconds } }, { status });
   if (code === '') return data(page);
+  const certificate = readCertificateCode(code);
+  if (certificate !== null) throw redirect(`/${lang}/certificates/${certificate}`);
   if (readCode(code) === null) return refuse(422, 'code');
   const wait = await waitFor(edgeOf(context).ip);
   if (wait > 0) return refuse(429, 'slow', wait);

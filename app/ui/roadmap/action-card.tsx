@@ -119,6 +119,9 @@ export function ActionDetails({ action, lang }: Pick<ActionCardProps, 'action' |
         <Row label={t('weeks')}>{useWeeks({ action, lang })}</Row>
         <Row label={t('inCharge')}>{t(`leadRole.${action.lead}`)}</Row>
       </dl>
+      <p>
+        <Link to={`/${lang}/categories/${action.category}`}>{t('offers')}</Link>
+      </p>
       <Why action={action} lang={lang} />
     </>
   );

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import type { ShownError } from '../error-summary.tsx';
+import { isErrorCode } from './words.ts';
+
+type Errors = Readonly<Record<string, string>>;
+
+/** The messages of refused fields in the reader's language, by field, and as links to the fields. */
+export function useCertificationErrors(errors: Errors | undefined): {
+  readonly messages: Errors;
+  readonly shown: readonly ShownError[];
+} {
+  const { t } = useTranslation('certification');
+  const messages = Object.fromEntries(
+    Object.entries(errors ?? {}).map(([field, key]) => {
+      const code = key.replace(/^error\./, '');
+      return [field, t(`error.${isErrorCode(code) ? code : 'reload'}`)];
+    }),
+  );
+  const shown = Object.entries(messages).map(([target, message]) => ({ target, message }));
+  return { messages, shown };
+}
