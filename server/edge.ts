@@ -52,7 +52,7 @@ function isLite(chosen: string | null, saveData: string | readonly string[] | un
 }
 
 /** Addresses that read no cookie: programs and open files. */
-const WITHOUT_PERSON = /^\/(?:api|files|healthz|readyz|metrics)(?:[/?]|$)/;
+const WITHOUT_PERSON = /^\/(?:api|files|locales|healthz|readyz|metrics)(?:[/?]|$)/;
 
 /** Works out what the edge knows of a request, and remembers language and lite mode by cookie. */
 export function edge({ https }: { readonly https: boolean }): RequestHandler {

@@ -8,6 +8,8 @@ import helmet from 'helmet';
 import sirv from 'sirv';
 import type { ViteDevServer } from 'vite';
 import { constants } from 'node:zlib';
+import { countViews } from '#domain/catalogue/index.server.ts';
+import { systemClock } from '#platform/clock.ts';
 import type { Env } from '#platform/env.ts';
 import { logger } from '#platform/logger.ts';
 import { bodyLimit } from './body-limit.ts';
@@ -17,6 +19,7 @@ import { serveKeptPage } from './kept-pages.ts';
 import { bestVariant, cacheKey, isCacheable, keepPage, type CachedPage } from './page-cache.ts';
 import { recordRequests } from './record-requests.ts';
 import { sendPage } from './send-page.ts';
+import { makeViewCounter } from './view-counter.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -58,11 +61,20 @@ export async function startWeb({ env, vite }: WebOptions): Promise<WebServer> {
   );
   app.all('*', await pageHandler(vite));
   app.use(refuse);
+  const views = makeViewCounter({ write: countViews, now: () => systemClock.now() });
   const server = createServer((request, response) => {
+    views.watch(request, response);
     if (vite || !serveKeptPage(request, response, https)) app(request, response);
   });
   await listen(server, env);
-  return { close: () => stop(server) };
+  return {
+    close: async () => {
+      // Once before: the last requests may take longer than there is time.
+      await views.flush();
+      await stop(server);
+      await views.stop();
+    },
+  };
 }
 
 function securityHeaders(https: boolean) {

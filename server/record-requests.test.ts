@@ -16,6 +16,12 @@ describe('the pattern of a path', () => {
     [`/en/invitation/${TOKEN}`, '/:lang/invitation/:x'],
     ['/assets/vendor-CQDPP5lS.js', '/assets/:x'],
     ['/api/v1/assessments/score', '/api/v1/assessments/score'],
+    ['/fr/offers', '/:lang/offers'],
+    ['/fr/offers/une-caisse-pour-la-boutique-et-le-stock', '/:lang/offers/:x'],
+    ['/ar/offers/compare', '/:lang/offers/compare'],
+    ['/en/providers/atlas', '/:lang/providers/:x'],
+    ['/fr/provider/offers/new', '/:lang/provider/offers/new'],
+    ['/sitemap-catalogue.xml', '/sitemap-catalogue.xml'],
   ])('%s is measured as %s', (path, pattern) => {
     expect(routePattern(path)).toBe(pattern);
   });

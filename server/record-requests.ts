@@ -6,14 +6,20 @@ import { observeRequest } from '#platform/metrics.ts';
 const LANG = new RegExp(`^/(?:${LANGS.join('|')})(?=/|$)`);
 const ID = /\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g;
 const OPAQUE = /\/(shared|v|assets|sign-up|reset|invitation)\/[^/]+/;
+/** Pages of what providers publish: too many to be labels of a metric. */
+const PUBLISHED = /^\/:lang\/(offers|providers|certificates)\/(?!compare$)[^/]+/;
 /** No page's own name is that long: whatever else is put there is nobody's to read in a log. */
 const LONG = /\/[^/]{28,}/;
 const KNOWN =
-  /^\/(?::lang|api|assets|healthz|readyz|metrics|sitemap\.xml|robots\.txt|__manifest|icon\.svg)(?:\/|$)/;
+  /^\/(?::lang|api|assets|healthz|readyz|metrics|sitemap\.xml|sitemap-catalogue\.xml|robots\.txt|__manifest|icon\.svg)(?:\/|$)/;
 
 /** The pattern of a path: no id, code or token of a visitor is ever a metric's label. */
 export function routePattern(path: string): string {
-  const pattern = path.replace(LANG, '/:lang').replace(ID, '/:id').replace(OPAQUE, '/$1/:x');
+  const pattern = path
+    .replace(LANG, '/:lang')
+    .replace(ID, '/:id')
+    .replace(OPAQUE, '/$1/:x')
+    .replace(PUBLISHED, '/:lang/$1/:x');
   if (pattern === '/') return pattern;
   if (LONG.test(pattern)) return 'other';
   return KNOWN.test(pattern) && pattern.length <= 80 ? pattern : 'other';

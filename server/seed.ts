@@ -1,5 +1,6 @@
 import { seedDemoPeople, seedHolidays } from '#domain/accounts/index.server.ts';
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
+import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { env } from '#platform/env.ts';
@@ -17,6 +18,11 @@ const STEPS: readonly SeedStep[] = [
   { name: 'the public holidays', run: () => seedHolidays(systemClock.now()) },
   { name: 'the people of the demonstration', demoOnly: true, run: seedDemoPeople },
   { name: 'their assessments', demoOnly: true, run: seedDemoAssessments },
+  {
+    name: 'the catalogue of the demonstration',
+    demoOnly: true,
+    run: () => seedDemoCatalogue(systemClock.now()),
+  },
 ];
 
 /** Publishes what the application needs in its tables before it serves its first page. */

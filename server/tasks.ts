@@ -1,7 +1,12 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { keptSince, purgeAccounts, seedHolidays } from '#domain/accounts/index.server.ts';
-import { refreshListingsOf, runCatalogueClock } from '#domain/catalogue/index.server.ts';
+import {
+  computePriceBands,
+  forgetViews,
+  refreshListingsOf,
+  runCatalogueClock,
+} from '#domain/catalogue/index.server.ts';
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
 import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
 import { forgetPerson, purgeNotifications } from '#domain/notifications/index.server.ts';
@@ -24,6 +29,7 @@ export const CRONTAB = [
   '0 3 * * 1 freeze-benchmarks ?jobKey=freeze-benchmarks&max=5',
   '20 * * * * seal-audit ?jobKey=seal-audit&max=8',
   '5 * * * * catalogue-clock ?jobKey=catalogue-clock&max=5',
+  '35 * * * * price-bands ?jobKey=price-bands&queue=price-bands&max=5',
   '45 2 * * * retention ?jobKey=retention&max=5',
   '',
 ].join('\n');
@@ -50,10 +56,17 @@ export const tasks: TaskList = {
   'catalogue-clock': () => runCatalogueClock(systemClock.now()),
   'refresh-listings': (payload: unknown) =>
     refreshListingsOf(listedFirm.parse(payload).organisationId, systemClock.now()),
+  'price-bands': () => computePriceBands(systemClock.now()),
   'seal-audit': () => sealAudit(systemClock.now()),
   retention: () => applyRetention(systemClock.now()),
-  'forget-person': (payload: unknown) => forgetPerson(erasedPerson.parse(payload).accountId),
+  'forget-person': (payload: unknown) => forgetEverywhere(erasedPerson.parse(payload).accountId),
 };
+
+/** Deletes in every room what it keeps of somebody whose account was erased. */
+async function forgetEverywhere(accountId: string): Promise<void> {
+  await forgetPerson(accountId);
+  await forgetViews(accountId);
+}
 
 /** Deletes in every room what was kept as long as the retention table says. */
 async function applyRetention(now: Date): Promise<void> {
