@@ -23,6 +23,7 @@ import { PLANT_FORM } from './drafts.ts';
 import { sent } from './files.ts';
 import { aFirmDraft, aFirmResult, type SeatedActor } from './firms.ts';
 import { makeSession } from './keys.ts';
+import { fillProvider } from './other-provider.ts';
 import * as people from './people.ts';
 
 /** Stands in every name and text of the tenant: an answer that holds it has leaked. */
@@ -239,6 +240,7 @@ export async function makeTenant() {
     ...(await fillFirm(sme.head, phone)),
     ...(await fillPerson(sme.head)),
     ...(await fillMandates(sme.head, advisor.organisation)),
+    ...(await fillProvider(provider.head, MARK, INTENT)),
   };
   const invitedAccount = await people.makeAccount({ name: MARK, email: sme.invited });
   const invited = await people.makePerson();

@@ -90,6 +90,12 @@ export async function makeReference(
   return id;
 }
 
+/** The code of a number below 4096: certificates have neither 0 nor 1 in theirs. */
+function aCertificateCode(number: number): string {
+  const digits = number.toString(8).padStart(4, '0');
+  return `RQ-2222-${digits.replace(/\d/g, (digit) => String(Number(digit) + 2))}`;
+}
+
 /** A certificate in force, without its dossier. Returns its id. */
 export async function makeCertificate(
   organisationId: string,
@@ -98,14 +104,31 @@ export async function makeCertificate(
   const id = randomUUID();
   await db.certificate.create({
     data: {
-      ...{ id, organisationId, code: `RQ-${String(next()).padStart(6, '0')}`, state, grade: state },
+      ...{ id, organisationId, code: aCertificateCode(next()), state, grade: state },
       ...{ issuedAt: NOON, updatedAt: NOON, certifiedAt: state === 'certified' ? NOON : null },
       probationUntil: dayFromNoon(180),
       validUntil: dayFromNoon(700),
     },
   });
   await db.certificateEvent.create({
-    data: { id: randomUUID(), certificateId: id, type: 'issued', toState: state, at: NOON },
+    data: { id: randomUUID(), certificateId: id, type: 'issue', toState: state, at: NOON },
+  });
+  return id;
+}
+
+/** Notice of a suspension, given at noon. Returns its id. */
+export async function makeMeasure(
+  certificateId: string,
+  organisationId: string,
+  facts: string,
+): Promise<string> {
+  const id = randomUUID();
+  await db.certificateMeasure.create({
+    data: {
+      ...{ id, certificateId, organisationId, kind: 'suspension', state: 'noticed', facts },
+      ...{ grounds: 'no-exit-kit', noticedById: 'an examiner', noticedAt: NOON },
+      answerDueOn: dayFromNoon(14),
+    },
   });
   return id;
 }
@@ -156,7 +179,7 @@ export function anOfferContent(changes: Partial<OfferContent> = {}): OfferConten
     sizes: ['2-3', '4-9'],
     sectors: ['COM'],
     minStage: 1,
-    deliveryLanguages: ['fr', 'ary'],
+    deliveryLanguages: ['ary', 'fr'],
     supportLanguages: ['fr'],
     mode: 'on-site',
     regions: ['MA-06'],
@@ -181,13 +204,14 @@ export async function makeOffer(
     state === 'published' || state === 'changes-requested'
       ? { decidedAt: NOON, decidedById: 'an examiner' }
       : {};
+  const publishedAt = state === 'published' ? NOON : null;
   await db.offer.create({
     data: { id: offerId, organisationId, slug, createdAt: NOON, updatedAt: NOON },
   });
   await db.offerVersion.create({
     data: {
       ...{ id: versionId, offerId, organisationId, number: 1, state },
-      ...{ content: anOfferContent(changes), contentHash: `hash ${versionId}` },
+      ...{ content: anOfferContent(changes), contentHash: `hash ${versionId}`, publishedAt },
       ...{ createdById: 'a member', createdAt: NOON, updatedAt: NOON, ...submitted, ...decided },
     },
   });

@@ -28,7 +28,8 @@ interface Module {
 }
 
 async function moduleOf(route: string): Promise<Module> {
-  return (await import(/* @vite-ignore */ `${APP}/${route}`)) as Module;
+  const file = /\.tsx?$/.test(route) ? route : `${route}/route.tsx`;
+  return (await import(/* @vite-ignore */ `${APP}/${file}`)) as Module;
 }
 
 function personWith(role: Role) {

@@ -10,6 +10,9 @@ import * as report from '../../app/routes/_public.assess.$id.report[.pdf].ts';
 import * as result from '../../app/routes/_public.assess.$id.result.tsx';
 import * as resume from '../../app/routes/_public.resume.tsx';
 import * as score from '../../app/endpoints/api.v1.assessments.score.ts';
+import * as certificate from '../../app/routes/_public.certificates.$code._index/route.tsx';
+import * as certificates from '../../app/endpoints/api.v1.certificates._index.ts';
+import * as register from '../../app/routes/_public.register/route.tsx';
 import * as start from '../../app/routes/_public.assess._index.tsx';
 
 // Nothing listens there: port 9 is the discard service, which no machine runs any more.
@@ -27,8 +30,18 @@ describe('while the database does not answer', () => {
     ['export', exported.loader],
     ['report', report.loader],
     ['own assessments', start.loader],
+    ['register', register.loader],
   ])('the %s say so with 503', async (_what, loader) => {
     expect((await call(loader, { params })).status).toBe(503);
+  });
+
+  test('the check of a certificate and the open data say so, and promise nothing', async () => {
+    const code = 'RQ-7K3F-9M2D';
+    expect((await call(certificate.loader, { params: { lang: 'fr', code } })).status).toBe(503);
+    const answer = await call(certificates.loader);
+    expect(answer).toMatchObject({ status: 503, data: { errors: [{ code: 'unavailable' }] } });
+    expect(answer.headers.get('Retry-After')).toBe('30');
+    expect(answer.headers.get('Cache-Control')).toBe('no-store');
   });
 
   test('pages that need no data are there as always', async () => {

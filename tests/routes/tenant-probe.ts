@@ -35,7 +35,8 @@ interface Module {
 }
 
 export async function moduleOf(route: string): Promise<Module> {
-  return (await import(/* @vite-ignore */ `../../app/${route}`)) as Module;
+  const file = /\.tsx?$/.test(route) ? route : `${route}/route.tsx`;
+  return (await import(/* @vite-ignore */ `../../app/${file}`)) as Module;
 }
 
 /** Sends a probe as somebody. */

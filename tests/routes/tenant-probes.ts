@@ -2,6 +2,10 @@ import { ROLES_OF } from '#domain/kernel/index.server.ts';
 import type { PlaceKind, Tenant } from '../factories/other-tenant.ts';
 import { advisor, INTENT, owner, read, write, type Fields, type Probe } from './tenant-probe.ts';
 import { ASSESSMENT_PROBES } from './tenant-probes-assess.ts';
+import { CERTIFICATION_PROBES } from './tenant-probes-certification.ts';
+import { OFFER_PROBES } from './tenant-probes-offers.ts';
+import { REFERENCE_PROBES } from './tenant-probes-references.ts';
+import { WALLET_PROBES } from './tenant-probes-wallet.ts';
 
 const CLIENT = '_space.advisor.clients.$id.tsx';
 const mandate = (id: 'mandate' | 'proposal', act: string) =>
@@ -145,4 +149,8 @@ export const PROBES: readonly Probe[] = [
   ...mandateProbes,
   ...accountProbes,
   ...peopleProbes,
+  ...WALLET_PROBES,
+  ...REFERENCE_PROBES,
+  ...OFFER_PROBES,
+  ...CERTIFICATION_PROBES,
 ].sort((a, b) => Number(a.sends === 'action') - Number(b.sends === 'action'));
