@@ -69,9 +69,10 @@ const kernelTypesOnly = (folder) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    // A route folder may split its page into files of its own.
-    only('routes', [inside('web', 'ui', 'i18n'), DOORS, '^app/routes/$1/'], {
-      from: '^app/routes/([^/]+)(/|$)',
+    // A route folder may split its page into files of its own. Its name counts up to its first
+    // parameter, whose sign would be read as the end of a pattern.
+    only('routes', [inside('web', 'ui', 'i18n'), DOORS, '^app/routes/$1[^/]*/'], {
+      from: '^app/routes/([^/$]+)',
     }),
     only(
       'endpoints',
