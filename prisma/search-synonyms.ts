@@ -10,7 +10,7 @@ import { allOf } from '../app/domain/catalogue/search/wanted.ts';
 import { MIGRATIONS } from './schema-engine.ts';
 
 /** The function of the database that names the groups of synonyms a text belongs to. */
-export function conceptsFunction(): string {
+function conceptsFunction(): string {
   const rows = CONCEPTS.flatMap(({ tag, phrases }) => {
     const queries = [...new Set(phrases.map(allOf))].map((phrase) => `(${phrase})`);
     return `('${tag}', to_tsquery('search_text', '${queries.join(' | ')}'))`;
