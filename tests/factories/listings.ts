@@ -1,10 +1,10 @@
 import { demoListings, type DemoListing } from '../../bench/search-content.ts';
 import { db } from '#platform/db.ts';
 
-export type Listing = DemoListing | (Omit<DemoListing, 'starts_on'> & { starts_on: string | null });
+type Listing = DemoListing | (Omit<DemoListing, 'starts_on'> & { starts_on: string | null });
 
 /** Puts rows into `offer_listing` as they are; search follows by itself. */
-export async function insertListings(rows: readonly Listing[]): Promise<void> {
+async function insertListings(rows: readonly Listing[]): Promise<void> {
   const json = JSON.stringify(rows);
   await db.$executeRaw`INSERT INTO offer_listing
     SELECT * FROM jsonb_populate_recordset(NULL::offer_listing, ${json}::jsonb)`;

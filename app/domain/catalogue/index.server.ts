@@ -5,14 +5,9 @@ export { readOfferQuery, writeOfferQuery } from './search/offer-query.ts';
 export { readProviderQuery, writeProviderQuery } from './search/provider-query.ts';
 export { searchOffers } from './search/search-offers.server.ts';
 export { searchProviders } from './search/search-providers.server.ts';
-export {
-  computePriceBands,
-  findPriceBand,
-  listPriceBands,
-  type PriceBand,
-} from './offers/price-band.server.ts';
+export { computePriceBands, findPriceBand, listPriceBands } from './offers/price-band.server.ts';
 export { seedDemoCatalogue } from './seed-demo.server.ts';
-export { getProviderView, type ProviderKey } from './providers/provider-view.server.ts';
+export { getProviderView } from './providers/provider-view.server.ts';
 export { addCredential } from './providers/add-credential.server.ts';
 export { getExaminedPaper } from './providers/credential-examined.server.ts';
 export { getCredentialFileToken } from './providers/credential-file.server.ts';
@@ -20,7 +15,7 @@ export { listCredentialQueue, QUEUE_VIEWS } from './providers/credential-queue.s
 export { decideCredential } from './providers/decide-credential.server.ts';
 export { getOwnWallet } from './providers/wallet-own.server.ts';
 export { withdrawCredential } from './providers/withdraw-credential.server.ts';
-export { listParts, listSlugs, LISTED, type Listed } from './pages/addresses.server.ts';
+export { listParts, listSlugs, LISTED } from './pages/addresses.server.ts';
 export { countByCategory, countProvidersByRegion } from './pages/category-counts.server.ts';
 export { CATEGORY_GROUPS, findCategoryNote, listCategoryNotes } from './pages/category-notes.ts';
 export { findOfferFate } from './pages/offer-fate.server.ts';
@@ -112,24 +107,22 @@ export { saveImport } from './offers/sheets/save-import.server.ts';
 export {
   exportOffers,
   exportTemplate,
-  type SheetFormat,
   type SheetTexts,
 } from './offers/sheets/export-offers.server.ts';
-export { SHEET_LISTS, type SheetList, type SheetWords } from './offers/sheets/columns.ts';
+export { SHEET_LISTS, type SheetWords } from './offers/sheets/columns.ts';
 export { COLUMN_NAMES as SHEET_COLUMNS } from './offers/sheets/columns.ts';
 export { MOST_ROWS as MOST_SHEET_ROWS } from './offers/sheets/csv.ts';
 export { writeCsv } from './offers/sheets/csv.ts';
-export type { CellProblem } from './offers/sheets/rows.ts';
-export { writes as rowWrites, type PlannedRow, type RowFate } from './offers/sheets/plan.ts';
-export { findDuplicates, type Duplicate } from './offers/duplicates.server.ts';
+export { writes as rowWrites } from './offers/sheets/plan.ts';
+export { findDuplicates } from './offers/duplicates.server.ts';
 export { listOwnDuplicates } from './offers/duplicates-of-draft.server.ts';
 export { publishOffer } from './offers/publish-offer.server.ts';
 export { removeOffer } from './offers/remove-offer.server.ts';
 export { requestOfferChanges } from './offers/request-changes.server.ts';
 export { diffOffers } from './offers/diff.ts';
-export { countReviewQueue, listReviewQueue } from './offers/review-queue.server.ts';
-export { readReviewQuery, writeReviewQuery, type ReviewQuery } from './offers/review-query.ts';
-export { getOfferReview, type ReviewPage } from './offers/review-view.server.ts';
+export { listReviewQueue } from './offers/review-queue.server.ts';
+export { readReviewQuery, writeReviewQuery } from './offers/review-query.ts';
+export { getOfferReview } from './offers/review-view.server.ts';
 export {
   findOfferForApi,
   listOffersForApi,

@@ -1,12 +1,11 @@
 /** What pages in the browser may know of this room: codes, limits and types, nothing that checks. */
 export { CREDENTIALS, EXIT_KIT, INTEGRATIONS, MODES, PRICE_KINDS, SIZES, SPOKEN } from './codes.ts';
-export type { CredentialKind, ExitItem, Integration, Mode, PriceKind, Spoken } from './codes.ts';
+export type { CredentialKind, PriceKind } from './codes.ts';
 export type { Bilingual, OfferContent } from './offers/content.ts';
-export { comparablePrice, placePrice, PRICE_PLACES } from './offers/price-place.ts';
 export type { PricePlace } from './offers/price-place.ts';
-export type { Named, NameLang, ShownText } from './names.ts';
-export type { Badge, ProviderView, ShownOffer, ShownReference } from './providers/provider-view.ts';
-export type { OfferView, ShownDeliverable } from './offers/offer-view.ts';
+export type { Named, ShownText } from './names.ts';
+export type { ProviderView } from './providers/provider-view.ts';
+export type { OfferView } from './offers/offer-view.ts';
 export { CREDENTIAL_RULES, KNOWN_ISSUERS, PAPER_ENDINGS } from './providers/credential-rules.ts';
 export type { Standing } from './providers/credential-days.ts';
 export type { QueueView } from './providers/credential-queue.server.ts';
@@ -16,11 +15,9 @@ export { PROFILE_LIMITS } from './providers/profile-limits.ts';
 export { LONGEST_TEXT, OFFER_SORTS, PRICE_BANDS, PROVIDER_SORTS } from './search/types.ts';
 export type {
   FacetGroup,
-  OfferFacet,
   OfferPage,
   OfferQuery,
   OfferRow,
-  ProviderFacet,
   ProviderPage,
   ProviderQuery,
   ProviderRow,
@@ -34,8 +31,8 @@ export type { OfferChoices } from './offers/offer-choices.ts';
 export type { OfferState } from './offers/transitions.ts';
 export type { OwnVersion } from './offers/get-own-offer.server.ts';
 export type { OwnReference } from './providers/reference-view.server.ts';
-export { CHECK_ITEMS, VERDICTS, type CheckItem, type Verdict } from './certification/checklist.ts';
-export { GRAVE_GROUNDS, GROUNDS } from './certification/grounds.ts';
+export { CHECK_ITEMS, VERDICTS } from './certification/checklist.ts';
+export { GROUNDS } from './certification/grounds.ts';
 export { MEASURE_KINDS, MEASURE_STATES } from './certification/measure.ts';
 export type { Precondition } from './certification/preconditions.ts';
 export {
@@ -51,7 +48,6 @@ export type { MeasureView } from './certification/measure-view.server.ts';
 export type { ListedDossier } from './certification/dossier-queue.server.ts';
 export type { SavedView } from './certification/saved-views.server.ts';
 export type { DayViews } from './providers/views-days.ts';
-export type { ViewStatistics } from './providers/views-statistics.server.ts';
 export type { ProviderHome } from './providers/provider-home.server.ts';
 export type { BilingualEdits, DeliverableEdit, OfferChange } from './offers/diff.ts';
 export type { TextEdit } from './offers/diff-words.ts';

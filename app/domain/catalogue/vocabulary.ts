@@ -2,27 +2,8 @@ import categories from '#content/categories.json' with { type: 'json' };
 import geography from '#content/geography.json' with { type: 'json' };
 import sectors from '#content/sectors.json' with { type: 'json' };
 
-export {
-  CLOUD_LEVELS,
-  CREDENTIALS,
-  EXIT_KIT,
-  INTEGRATIONS,
-  MODES,
-  PASSI_CLASSES,
-  PASSI_SCOPES,
-  PRICE_KINDS,
-  SIZES,
-  SPOKEN,
-} from './codes.ts';
-export type {
-  CredentialKind,
-  CredentialScope,
-  ExitItem,
-  Integration,
-  Mode,
-  PriceKind,
-  Spoken,
-} from './codes.ts';
+export { CREDENTIALS, EXIT_KIT, INTEGRATIONS, MODES, PRICE_KINDS, SIZES, SPOKEN } from './codes.ts';
+export type { CredentialKind, ExitItem, Integration, Mode, PriceKind, Spoken } from './codes.ts';
 
 /** Categories of offers, in the order they are shown. */
 export const CATEGORIES: readonly string[] = categories.map(({ code }) => code);

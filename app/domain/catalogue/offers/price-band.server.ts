@@ -5,7 +5,7 @@ import { PRICE_KINDS, type PriceKind } from '../vocabulary.ts';
 import type { Percentiles } from './price-place.ts';
 
 /** Fewest prices that make a band: below it, one provider's price could be read from it. */
-export const FEWEST_PRICES = 10;
+const FEWEST_PRICES = 10;
 
 /** Percentiles of the prices of one kind in a category and a region. */
 export interface PriceBand extends Percentiles {

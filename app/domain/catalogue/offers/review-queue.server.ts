@@ -67,12 +67,6 @@ export async function listReviewQueue(
   return { total, page, pages, offers: rows.map((row) => queued(row, lang)) };
 }
 
-/** How many versions wait. */
-export async function countReviewQueue(actor: MemberActor): Promise<number> {
-  requireExaminer(actor);
-  return db.offerVersion.count({ where: { state: 'submitted' } });
-}
-
 const REVISION = Prisma.sql`EXISTS (
   SELECT FROM offer_version AS other
   WHERE other.offer_id = version.offer_id AND other.state = 'published')`;

@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** Filters in use, whose values are counted without them. */
-export function usedFacets(filters: Filters): readonly OfferFacet[] {
+function usedFacets(filters: Filters): readonly OfferFacet[] {
   const used = BIT_FACETS.filter((facet) => filters.masks.has(facet));
   return filters.categories.length > 0 ? ['category', ...used] : used;
 }
