@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const PROGRAMS = ['score', 'pdf', 'pages', 'bytes', 'audit'];
+const PROGRAMS = ['score', 'pdf', 'pages', 'bytes', 'audit', 'search'];
 
 for (const name of PROGRAMS) {
   console.log(`\n${name}`);
