@@ -40,7 +40,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/api.v1.transparency.ts': 'anyone',
   'endpoints/files.$token.ts': 'holder of the link',
   'endpoints/healthz.ts': 'machine',
-  'endpoints/locales.$version.$lang.$namespace.ts': 'anyone',
+  'endpoints/locales.$version.$lang.$namespaces.ts': 'anyone',
   'endpoints/metrics.ts': 'machine',
   'endpoints/readyz.ts': 'machine',
   'endpoints/robots[.]txt.ts': 'anyone',

@@ -232,5 +232,7 @@ export async function becomes(tab: Tab, persona: string): Promise<void> {
   await tab.page.locator(`button[name=persona][value="${persona}"]`).click();
   await expect.poll(() => tab.page.url()).not.toMatch(/\/demo$/);
   await tab.page.waitForLoadState('load');
+  // The page before stays in view until the texts of this one have arrived.
+  await tab.page.locator('.space-nav').waitFor({ state: 'attached' });
   await settle(tab);
 }

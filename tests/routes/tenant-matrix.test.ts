@@ -25,7 +25,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'endpoints/api.$.ts': 'says that there is no such address',
   'endpoints/api.v1.certificates.$code.ts': 'the public register',
   'endpoints/api.v1.offers.$slug.ts': 'published offers',
-  'endpoints/locales.$version.$lang.$namespace.ts': 'texts of the site',
+  'endpoints/locales.$version.$lang.$namespaces.ts': 'texts of the site',
   'endpoints/v.$code.ts': 'public: leads to the check of a printed code',
   'routes/_public.$.tsx': 'says that there is no such page',
   'routes/_public.certificates.$code._index': 'the public register',
