@@ -87,8 +87,7 @@ export default function ImportOffers() {
         </ul>
         {FILES.map((file) => (
           <p key={file}>
-            {t(`files.${file}`)}
-            {' : '}
+            {t(`files.${file}`)}{' '}
             <a href={`${list}/export/${NAMES[file]}.xlsx`} download>
               {t('xlsx')}
             </a>

@@ -1,29 +1,11 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ChoiceField, SubmitButton, TextAreaField } from '../workspace/fields.tsx';
+import { ChoiceField, SubmitButton } from '../workspace/fields.tsx';
 import { Panel } from '../workspace/parts.tsx';
-
-interface Props {
-  readonly values: Readonly<Record<string, string>>;
-  readonly messages: Readonly<Record<string, string>>;
-}
-
-function Reason({ values, messages }: Props) {
-  const { t } = useTranslation('certification');
-  return (
-    <TextAreaField
-      name="reason"
-      label={t('decide.reason')}
-      hint={t('decide.reasonHint')}
-      error={messages['reason']}
-      rows={5}
-      defaultValue={values['reason']}
-    />
-  );
-}
+import { Reason, type Typed } from './reason.tsx';
 
 /** The first examiner's proposal. */
-export function ProposalForm(props: Props) {
+export function ProposalForm(props: Typed) {
   const { t } = useTranslation('certification');
   const { values, messages } = props;
   return (
@@ -50,7 +32,7 @@ export function ProposalForm(props: Props) {
 }
 
 /** The second examiner's decision. */
-export function DecisionForm(props: Props) {
+export function DecisionForm(props: Typed) {
   const { t } = useTranslation('certification');
   const { values, messages } = props;
   return (

@@ -10,14 +10,10 @@ import {
   TextField,
 } from '../workspace/fields.tsx';
 import { Panel } from '../workspace/parts.tsx';
-
-interface Props {
-  readonly values: Readonly<Record<string, string>>;
-  readonly messages: Readonly<Record<string, string>>;
-}
+import { Reason, type Typed } from './reason.tsx';
 
 /** Gives notice of a measure. */
-export function NoticeForm({ values, messages, intentId }: Props & { readonly intentId: string }) {
+export function NoticeForm({ values, messages, intentId }: Typed & { readonly intentId: string }) {
   const { t } = useTranslation(['certification', 'register']);
   return (
     <Form method="post">
@@ -67,22 +63,8 @@ export function NoticeForm({ values, messages, intentId }: Props & { readonly in
   );
 }
 
-function Reason({ values, messages }: Props) {
-  const { t } = useTranslation('certification');
-  return (
-    <TextAreaField
-      name="reason"
-      label={t('decide.reason')}
-      hint={t('decide.reasonHint')}
-      error={messages['reason']}
-      rows={5}
-      defaultValue={values['reason']}
-    />
-  );
-}
-
 /** The second examiner's decision on a measure. */
-export function MeasureDecisionForm(props: Props) {
+export function MeasureDecisionForm(props: Typed) {
   const { t } = useTranslation('certification');
   const { values, messages } = props;
   return (
@@ -108,7 +90,7 @@ export function MeasureDecisionForm(props: Props) {
 }
 
 /** Ends a suspension before its last day. */
-export function LiftForm(props: Props) {
+export function LiftForm(props: Typed) {
   const { t } = useTranslation('certification');
   return (
     <Panel title={t('measure.lift')}>

@@ -42,5 +42,5 @@ export function problemText(t: i18n['t'], { column, message, typed }: Problem): 
     : t(`offers:error.${key as keyof (typeof offers)['error']}`, values);
   if (column === null) return said;
   const name = t(`sheets:column.${column as keyof (typeof sheets)['column']}`);
-  return `${name} : ${said}`;
+  return t('sheets:problem', { name, said });
 }
