@@ -1,7 +1,9 @@
-import { seedDemoPeople, seedHolidays } from '#domain/accounts/index.server.ts';
+import { randomBytes } from 'node:crypto';
+import { demoId, seedDemoPeople, seedHolidays } from '#domain/accounts/index.server.ts';
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
 import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
+import { seedProgrammes } from '#domain/programmes/index.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { env } from '#platform/env.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -23,12 +25,22 @@ const STEPS: readonly SeedStep[] = [
     demoOnly: true,
     run: () => seedDemoCatalogue(systemClock.now()),
   },
+  { name: 'the programmes', run: publishProgrammes },
 ];
 
 /** Publishes what the application needs in its tables before it serves its first page. */
 export async function seed(): Promise<void> {
   const isDemo = env().RAQMANA_MODE === 'demo';
   for (const { demoOnly = false, run } of STEPS) if (isDemo || !demoOnly) await run();
+}
+
+function publishProgrammes(): Promise<void> {
+  const isDemo = env().RAQMANA_MODE === 'demo';
+  return seedProgrammes({
+    now: systemClock.now(),
+    randomBytes: (size) => randomBytes(size),
+    demoOwnerId: isDemo ? demoId('organisation programme') : null,
+  });
 }
 
 async function publishFramework(): Promise<void> {

@@ -34,4 +34,10 @@ export const NAMESPACES = [
   'offers',
   'review',
   'sheets',
+  'aid',
+  'programmes',
+  'eligibility',
+  'studio',
+  'builder',
+  'simulation',
 ] as const;

@@ -32,6 +32,12 @@ import frOffer from './locales/fr/offer.json' with { type: 'json' };
 import frOffers from './locales/fr/offers.json' with { type: 'json' };
 import frReview from './locales/fr/review.json' with { type: 'json' };
 import frSheets from './locales/fr/sheets.json' with { type: 'json' };
+import frAid from './locales/fr/aid.json' with { type: 'json' };
+import frProgrammes from './locales/fr/programmes.json' with { type: 'json' };
+import frEligibility from './locales/fr/eligibility.json' with { type: 'json' };
+import frStudio from './locales/fr/studio.json' with { type: 'json' };
+import frBuilder from './locales/fr/builder.json' with { type: 'json' };
+import frSimulation from './locales/fr/simulation.json' with { type: 'json' };
 import arCommon from './locales/ar/common.json' with { type: 'json' };
 import arHome from './locales/ar/home.json' with { type: 'json' };
 import arAssess from './locales/ar/assess.json' with { type: 'json' };
@@ -66,6 +72,12 @@ import arOffer from './locales/ar/offer.json' with { type: 'json' };
 import arOffers from './locales/ar/offers.json' with { type: 'json' };
 import arReview from './locales/ar/review.json' with { type: 'json' };
 import arSheets from './locales/ar/sheets.json' with { type: 'json' };
+import arAid from './locales/ar/aid.json' with { type: 'json' };
+import arProgrammes from './locales/ar/programmes.json' with { type: 'json' };
+import arEligibility from './locales/ar/eligibility.json' with { type: 'json' };
+import arStudio from './locales/ar/studio.json' with { type: 'json' };
+import arBuilder from './locales/ar/builder.json' with { type: 'json' };
+import arSimulation from './locales/ar/simulation.json' with { type: 'json' };
 import enCommon from './locales/en/common.json' with { type: 'json' };
 import enHome from './locales/en/home.json' with { type: 'json' };
 import enAssess from './locales/en/assess.json' with { type: 'json' };
@@ -100,6 +112,12 @@ import enOffer from './locales/en/offer.json' with { type: 'json' };
 import enOffers from './locales/en/offers.json' with { type: 'json' };
 import enReview from './locales/en/review.json' with { type: 'json' };
 import enSheets from './locales/en/sheets.json' with { type: 'json' };
+import enAid from './locales/en/aid.json' with { type: 'json' };
+import enProgrammes from './locales/en/programmes.json' with { type: 'json' };
+import enEligibility from './locales/en/eligibility.json' with { type: 'json' };
+import enStudio from './locales/en/studio.json' with { type: 'json' };
+import enBuilder from './locales/en/builder.json' with { type: 'json' };
+import enSimulation from './locales/en/simulation.json' with { type: 'json' };
 import zghCommon from './locales/zgh/common.json' with { type: 'json' };
 import zghHome from './locales/zgh/home.json' with { type: 'json' };
 import zghAssess from './locales/zgh/assess.json' with { type: 'json' };
@@ -141,6 +159,12 @@ export const resources = {
     offers: frOffers,
     review: frReview,
     sheets: frSheets,
+    aid: frAid,
+    programmes: frProgrammes,
+    eligibility: frEligibility,
+    studio: frStudio,
+    builder: frBuilder,
+    simulation: frSimulation,
   },
   ar: {
     common: arCommon,
@@ -177,6 +201,12 @@ export const resources = {
     offers: arOffers,
     review: arReview,
     sheets: arSheets,
+    aid: arAid,
+    programmes: arProgrammes,
+    eligibility: arEligibility,
+    studio: arStudio,
+    builder: arBuilder,
+    simulation: arSimulation,
   },
   en: {
     common: enCommon,
@@ -213,6 +243,12 @@ export const resources = {
     offers: enOffers,
     review: enReview,
     sheets: enSheets,
+    aid: enAid,
+    programmes: enProgrammes,
+    eligibility: enEligibility,
+    studio: enStudio,
+    builder: enBuilder,
+    simulation: enSimulation,
   },
   zgh: {
     common: zghCommon,

@@ -32,6 +32,11 @@ export type JobPayloads = {
   'refresh-listings': { organisationId: string };
   /** Makes the percentiles of prices again. */
   'price-bands': Record<string, never>;
+  /** What the day brings to programmes: openings, versions replaced, decisions that take effect. */
+  'programmes-clock': Record<string, never>;
+  'run-simulation': { simulationId: string };
+  /** Fills the synthetic register of companies, when it is not there or from an older recipe. */
+  'build-register': Record<string, never>;
   /** Computes the Merkle root of the days that have none. */
   'seal-audit': Record<string, never>;
   /** Erases or anonymises what its retention time has passed. */

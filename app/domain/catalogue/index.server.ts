@@ -1,3 +1,4 @@
+export { CATEGORIES, REGIONS, SPOKEN } from './vocabulary.ts';
 export { runCatalogueClock } from './clock.server.ts';
 export { refreshListingsOf } from './search/refresh-listings.server.ts';
 export { highlight } from './search/highlight.ts';

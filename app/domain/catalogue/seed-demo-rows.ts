@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DemoProvider } from '#content/demo-providers-schema.ts';
 import { DEMO_SINCE, demoFirmId, demoIce, demoId } from '#domain/accounts/index.server.ts';
-import { addDays, addMonths, civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
+import {
+  addDays,
+  addMonths,
+  civilDateOf,
+  type CivilDate,
+  contentHash,
+} from '#domain/kernel/index.server.ts';
 import { mintCertificateCode } from './certification/certificate-code.ts';
 import { demoContent } from './demo-content.ts';
-import { contentHash } from './offers/content-hash.ts';
 import { slugify } from './offers/slug.ts';
 import { REQUIRED_CREDENTIALS } from './providers/in-force.ts';
 

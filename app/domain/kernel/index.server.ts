@@ -1,5 +1,6 @@
 export { hasRole } from './actor.ts';
 export type { Actor, AnonymousActor, MemberActor, PersonActor, Seat, SignedIn } from './actor.ts';
+export { contentHash } from './content-hash.ts';
 export { addDays, addMonths, civilDate, civilDateOf, isCivilDate } from './clock.ts';
 export type { CivilDate, Clock } from './clock.ts';
 export { DomainError } from './errors.ts';

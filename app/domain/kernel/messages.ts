@@ -36,6 +36,12 @@ export const NOTIFICATION_KINDS = [
   'offer-changes',
   'offer-published',
   'offer-withdrawn',
+  'programme-proposed',
+  'programme-decided',
+  'programme-opened',
+  'programme-act-proposed',
+  'programme-act-decided',
+  'simulation-done',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

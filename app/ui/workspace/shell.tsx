@@ -30,13 +30,14 @@ const PAGES = {
     'profile',
     'people',
   ],
-  programme: ['', 'providers', 'credentials', 'offers', 'people'],
+  programme: ['', 'programmes', 'providers', 'credentials', 'offers', 'people'],
   advisor: ['', 'clients', 'people'],
   admin: ['', 'organisations', 'people', 'roles', 'data-requests', 'jobs', 'holidays', 'settings'],
 } as const satisfies Readonly<Record<Exclude<Area, 'account'>, readonly string[]>>;
 
 /** Pages that only these roles find. */
 const FOR_ROLES: Readonly<Record<string, readonly Role[]>> = {
+  'programme/programmes': ['programme-manager', 'auditor'],
   'programme/providers': ['provider-examiner'],
   'programme/credentials': ['provider-examiner'],
   'programme/offers': ['provider-examiner'],

@@ -4,11 +4,11 @@ import {
   UUID_RANDOM_BYTES,
   uuidV7,
   type MemberActor,
+  contentHash,
 } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { OfferVersion, Prisma } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { contentHash } from './content-hash.ts';
 import { offerDraftSchema, type OfferContent } from './content.ts';
 import { canEditOffers } from './policy.ts';
 import { nextOfferState, OFFER_STATES, type OfferEvent, type OfferState } from './transitions.ts';

@@ -1,6 +1,5 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, contentHash } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { contentHash } from './content-hash.ts';
 import type { OfferContent } from './content.ts';
 import { getVersion, withOffer, type TakenOffer } from './offer-records.server.ts';
 

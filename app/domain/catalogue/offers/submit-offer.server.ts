@@ -1,7 +1,6 @@
 import { tellHolders } from '#domain/accounts/index.server.ts';
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, contentHash } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { contentHash } from './content-hash.ts';
 import { offerDraftSchema, type OfferContent } from './content.ts';
 import {
   getVersion,

@@ -1,4 +1,4 @@
-import { contentHash } from '../content-hash.ts';
+import { contentHash } from '#domain/kernel/index.server.ts';
 import type { OfferContent } from '../content.ts';
 import type { OfferState } from '../transitions.ts';
 import type { SheetWords } from './columns.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DomainError } from '#domain/kernel/index.server.ts';
+import { DomainError, contentHash } from '#domain/kernel/index.server.ts';
 import { demoContent, demoProviders } from '../../demo-content.ts';
-import { contentHash } from '../content-hash.ts';
 import type { OfferContent } from '../content.ts';
 import { COLUMN_NAMES, KEY_COLUMN, SHEET_LISTS, type SheetWords } from './columns.ts';
 import { planRows, summaryOf, type KnownOffer } from './plan.ts';

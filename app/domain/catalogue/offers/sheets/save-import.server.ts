@@ -1,6 +1,5 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, contentHash } from '#domain/kernel/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { contentHash } from '../content-hash.ts';
 import { addOffer } from '../create-offer.server.ts';
 import { addDraft, noteOffer } from '../offer-records.server.ts';
 import type { SheetWords } from './columns.ts';

@@ -1,0 +1,2 @@
+export { listLive, findLive, type LiveProgramme, type LiveProgrammes } from './live.server.ts';
+export { seedProgrammes } from './seed.server.ts';
