@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const PROGRAMS = ['score', 'pdf', 'pages', 'bytes', 'audit', 'search'];
+const PROGRAMS = ['score', 'pdf', 'pages', 'bytes', 'audit', 'search', 'eligibility', 'population'];
 
 for (const name of PROGRAMS) {
   console.log(`\n${name}`);

@@ -3,7 +3,11 @@ import { demoId, seedDemoPeople, seedHolidays } from '#domain/accounts/index.ser
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
 import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
-import { seedProgrammes } from '#domain/programmes/index.server.ts';
+import {
+  requestRegister,
+  seedDemoNotice,
+  seedProgrammes,
+} from '#domain/programmes/index.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { env } from '#platform/env.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -26,6 +30,12 @@ const STEPS: readonly SeedStep[] = [
     run: () => seedDemoCatalogue(systemClock.now()),
   },
   { name: 'the programmes', run: publishProgrammes },
+  {
+    name: 'the notice of programmes in the demonstration',
+    demoOnly: true,
+    run: () => seedDemoNotice(systemClock.now()),
+  },
+  { name: 'a job that fills the synthetic register of companies', run: requestRegister },
 ];
 
 /** Publishes what the application needs in its tables before it serves its first page. */

@@ -10,6 +10,12 @@ import {
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
 import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
 import { forgetPerson, purgeNotifications } from '#domain/notifications/index.server.ts';
+import {
+  buildRegister,
+  purgeEligibilityDrafts,
+  runProgrammesClock,
+  runSimulation,
+} from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import type { JobPayloads } from '#platform/jobs.ts';
@@ -29,6 +35,7 @@ export const CRONTAB = [
   '0 3 * * 1 freeze-benchmarks ?jobKey=freeze-benchmarks&max=5',
   '20 * * * * seal-audit ?jobKey=seal-audit&max=8',
   '5 * * * * catalogue-clock ?jobKey=catalogue-clock&max=5',
+  '10 * * * * programmes-clock ?jobKey=programmes-clock&max=5',
   '35 * * * * price-bands ?jobKey=price-bands&queue=price-bands&max=5',
   '45 2 * * * retention ?jobKey=retention&max=5',
   '',
@@ -44,6 +51,10 @@ const listedFirm = z.object({ organisationId: z.string() }) satisfies z.ZodType<
 
 const fileToScan = z.object({ fileId: z.string() }) satisfies z.ZodType<JobPayloads['scan-file']>;
 
+const simulationToRun = z.object({ simulationId: z.string() }) satisfies z.ZodType<
+  JobPayloads['run-simulation']
+>;
+
 /** What the worker does for each kind of job. */
 export const tasks: TaskList = {
   ...messageTasks,
@@ -57,6 +68,11 @@ export const tasks: TaskList = {
   'refresh-listings': (payload: unknown) =>
     refreshListingsOf(listedFirm.parse(payload).organisationId, systemClock.now()),
   'price-bands': () => computePriceBands(systemClock.now()),
+  'programmes-clock': () => runProgrammesClock(systemClock.now()),
+  'run-simulation': (payload: unknown) =>
+    runSimulation(simulationToRun.parse(payload).simulationId, { clock: systemClock }),
+  'build-register': (_payload: unknown, { abortSignal }: JobHelpers) =>
+    buildRegister(systemClock.now(), { signal: abortSignal }),
   'seal-audit': () => sealAudit(systemClock.now()),
   retention: () => applyRetention(systemClock.now()),
   'forget-person': (payload: unknown) => forgetEverywhere(erasedPerson.parse(payload).accountId),
@@ -73,6 +89,7 @@ async function applyRetention(now: Date): Promise<void> {
   await purgeAccounts(now);
   await purgeNotifications(now);
   await purgeOutbox(keptSince('outbox', now));
+  await purgeEligibilityDrafts(now);
   await deleteOrphanFiles(now);
 }
 

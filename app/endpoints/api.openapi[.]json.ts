@@ -12,6 +12,12 @@ import {
   providersResponseSchema,
   registerResponseSchema,
 } from '#domain/catalogue/index.server.ts';
+import {
+  eligibilityRequestSchema,
+  eligibilityResponseSchema,
+  programmeResponseSchema,
+  programmesResponseSchema,
+} from '#domain/programmes/index.server.ts';
 import { publicOrigin } from '#web/origin.server.ts';
 
 /** The description of the public API, made from the schemas that check it. */
@@ -25,6 +31,10 @@ export function loader() {
     Providers: providersResponseSchema,
     Certificates: registerResponseSchema,
     Certificate: certificateResponseSchema,
+    Programmes: programmesResponseSchema,
+    Programme: programmeResponseSchema,
+    EligibilityRequest: eligibilityRequestSchema,
+    EligibilityResponse: eligibilityResponseSchema,
     Errors: apiErrorsSchema,
   });
   return Response.json(document, {

@@ -12,6 +12,7 @@ export function loader() {
     '',
     `Sitemap: ${publicOrigin()}/sitemap.xml`,
     `Sitemap: ${publicOrigin()}/sitemap-catalogue.xml`,
+    `Sitemap: ${publicOrigin()}/sitemap-programmes.xml`,
     '',
   ];
   return new Response(lines.join('\n'), {

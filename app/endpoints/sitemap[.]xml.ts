@@ -19,6 +19,8 @@ const PAGES = [
   '/categories',
   '/register',
   '/certificates',
+  '/programmes',
+  '/eligibility',
 ] as const;
 
 /** Every public page that is always there; what providers publish has site maps of its own. */

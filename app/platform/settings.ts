@@ -14,6 +14,14 @@ export type SettingValues = {
   readonly 'holidays.filled-years': readonly number[];
   /** Days between the first certificate of a provider and the end of its probation. */
   readonly 'certification.probation-days': number;
+  /** Working days between the publication of a programme and its first day. */
+  readonly 'programmes.notice-days': number;
+  /** How far the synthetic register of companies is filled, and from which recipe. */
+  readonly 'register.built': {
+    readonly recipe: string;
+    readonly size: number;
+    readonly rows: number;
+  };
 };
 export type SettingKey = keyof SettingValues;
 
@@ -32,7 +40,12 @@ const SETTINGS: { readonly [Key in SettingKey]: Definition<SettingValues[Key]> }
     initial: { fr: '', ar: '', en: '' },
   },
   'certification.probation-days': { schema: z.number().int().min(0).max(730), initial: 180 },
+  'programmes.notice-days': { schema: z.number().int().min(0).max(120), initial: 10 },
   'holidays.filled-years': { schema: z.array(z.number().int()).readonly(), initial: [] },
+  'register.built': {
+    schema: z.object({ recipe: z.string(), size: z.number().int(), rows: z.number().int() }),
+    initial: { recipe: '', size: 0, rows: 0 },
+  },
 };
 
 /** The value of a setting; its default while it was never set, or was set by another version. */

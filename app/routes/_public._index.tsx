@@ -60,6 +60,9 @@ export default function Home() {
             <p>
               <Link to={`/${lang}/categories`}>{t('categories')}</Link>
             </p>
+            <p>
+              <Link to={`/${lang}/eligibility`}>{t('aid')}</Link>
+            </p>
           </section>
           <section>
             <h2>{t('honest.title')}</h2>

@@ -4,6 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getProfile, profileChoices, saveProfile } from '#domain/assessment/index.server.ts';
 import { profileSchema, type ProfileFacts } from '#domain/assessment/schema.ts';
+import type { Actor } from '#domain/kernel/index.server.ts';
+import { findProfileAnswers } from '#domain/programmes/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -23,15 +25,14 @@ export const handle = { i18n: ['assess'] };
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
-  const profile = await guarded(() =>
-    getProfile(actorOf(context, lang), requireParam(params, 'id')),
-  );
+  const actor = actorOf(context, lang);
+  const profile = await guarded(() => getProfile(actor, requireParam(params, 'id')));
   if (profile.readOnly) throw seeOther(`/${lang}/assess/${profile.id}/review`);
   return {
     lang,
     id: profile.id,
     code: profile.code,
-    values: formValues(profile.facts),
+    values: formValues({ ...(await answeredBefore(actor, profile)), ...profile.facts }),
     options: profileChoices(contentLang(lang)),
     intentId: mintIntent(),
     sent: new URL(request.url).searchParams.has('sent'),
@@ -56,6 +57,19 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   }
   const { firstDimension, completed } = await guarded(() => getProfile(actor, id));
   return seeOther(`/${lang}/assess/${id}/${completed ? 'review' : firstDimension}`);
+}
+
+/**
+ * What was answered about the reader's own firm where aid is looked for, for a profile that nobody
+ * filled in. An advisor's own browser says nothing of a client.
+ */
+async function answeredBefore(
+  actor: Actor,
+  { code, facts }: Pick<Awaited<ReturnType<typeof getProfile>>, 'code' | 'facts'>,
+): Promise<ProfileFacts> {
+  const isOwn = code !== null || actor.person?.seat?.kind === 'sme';
+  if (!isOwn || facts.sector !== undefined || facts.staff !== undefined) return {};
+  return guarded(() => findProfileAnswers(actor));
 }
 
 /** Kept facts as the form names them. */

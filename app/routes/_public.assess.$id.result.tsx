@@ -82,6 +82,9 @@ export default function Result() {
         <h2>{t('tools.title')}</h2>
         <ul>
           <li>
+            <Link to={`/${lang}/eligibility`}>{t('tools.aid')}</Link>
+          </li>
+          <li>
             <a href={`${here}/report.pdf`}>{t('tools.pdf')}</a>
           </li>
           {!readOnly && (

@@ -9,6 +9,7 @@ import {
 import { listEntriesOfPerson } from '#domain/audit/index.server.ts';
 import type { PersonActor } from '#domain/kernel/index.server.ts';
 import { exportNotifications } from '#domain/notifications/index.server.ts';
+import { exportFirmFacts } from '#domain/programmes/index.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { guarded } from '#web/guard.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
@@ -26,13 +27,15 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 const EXPORTS = { perMinute: 0.1, burst: 6 };
 
 async function collect(actor: PersonActor) {
-  const [account, { notifications, preferences }, assessments, trail] = await Promise.all([
-    exportAccount(actor),
-    exportNotifications(actor),
-    exportFirmAssessments(actor),
-    listEntriesOfPerson(actor.person.accountId),
-  ]);
-  return { ...account, notifications, preferences, assessments, trail };
+  const [account, { notifications, preferences }, assessments, firmFacts, trail] =
+    await Promise.all([
+      exportAccount(actor),
+      exportNotifications(actor),
+      exportFirmAssessments(actor),
+      exportFirmFacts(actor),
+      listEntriesOfPerson(actor.person.accountId),
+    ]);
+  return { ...account, notifications, preferences, assessments, firmFacts, trail };
 }
 
 /** Everything kept about the person who asks, as a file: JSON whole, PDF in plain words. */

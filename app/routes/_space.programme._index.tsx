@@ -62,6 +62,9 @@ export default function ProgrammeHome() {
           <RoleCard key={role} code={role} />
         ))}
         {regions !== '' && <p>{t('programme.regions', { regions })}</p>}
+        {roles.some((role) => role === 'programme-manager' || role === 'auditor') && (
+          <ButtonLink to={`/${lang}/programme/programmes`}>{t('programme.programmes')}</ButtonLink>
+        )}
       </Panel>
       <Panel title={t('programme.steps')}>
         <p>{t('programme.stepsLead')}</p>

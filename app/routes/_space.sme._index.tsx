@@ -73,6 +73,12 @@ export default function SmeHome() {
           <ButtonLink to={`/${lang}/assess/${latest.id}/roadmap`}>{t('smeHome.plan')}</ButtonLink>
         </Panel>
       )}
+      <Panel title={t('smeHome.aid')}>
+        <p>{t('smeHome.aidText')}</p>
+        <ButtonLink look="plain" to={`/${lang}/eligibility`}>
+          {t('smeHome.aidGo')}
+        </ButtonLink>
+      </Panel>
       <Panel title={t('smeHome.team')}>
         <p>{t('smeHome.teamText')}</p>
         <ButtonLink look="plain" to={`/${lang}/sme/people`}>

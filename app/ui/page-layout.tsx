@@ -54,6 +54,7 @@ function Header({ site: { lang, demo } }: { readonly site: SiteInfo }) {
     ['assess', t('nav.assess')],
     ['resume', t('nav.resume')],
     ['offers', t('nav.offers')],
+    ['programmes', t('nav.programmes')],
     ['method', t('nav.method')],
     ['help', t('nav.help')],
     ['space', t('nav.space')],

@@ -8,6 +8,10 @@ export type SchemaName =
   | 'Providers'
   | 'Certificates'
   | 'Certificate'
+  | 'Programmes'
+  | 'Programme'
+  | 'EligibilityRequest'
+  | 'EligibilityResponse'
   | 'Errors';
 
 /** A JSON body of a schema. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CATALOGUE_PATHS } from './openapi-catalogue.server.ts';
 import { json, query, refusal, type SchemaName } from './openapi-parts.server.ts';
+import { ELIGIBILITY_PATHS } from './openapi-programmes-eligibility.server.ts';
+import { PROGRAMME_PATHS } from './openapi-programmes.server.ts';
 
 type Schemas = Readonly<Record<SchemaName, z.ZodType>>;
 
@@ -25,12 +27,14 @@ export function openApi(origin: string, schemas: Schemas) {
       title: 'Raqmana public API',
       version: '1.0.0',
       summary:
-        'Offers, certified providers and the register of certificates; stateless scoring of the questionnaire M1; daily roots of the audit trail.',
+        'Programmes with their rules; offers, certified providers and the register of certificates; stateless scoring of the questionnaire M1; daily roots of the audit trail.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: origin }],
     paths: {
       ...CATALOGUE_PATHS,
+      ...PROGRAMME_PATHS,
+      ...ELIGIBILITY_PATHS,
       '/api/v1/assessments/score': {
         post: {
           operationId: 'scoreAssessment',
@@ -77,7 +81,7 @@ export function openApi(origin: string, schemas: Schemas) {
       schemas: Object.fromEntries(
         Object.entries(schemas).map(([name, schema]) => [
           name,
-          z.toJSONSchema(schema, { io: name === 'ScoreRequest' ? 'input' : 'output' }),
+          z.toJSONSchema(schema, { io: name.endsWith('Request') ? 'input' : 'output' }),
         ]),
       ),
     },

@@ -25,6 +25,8 @@ export type Access =
 const SME = ROLES_OF.sme;
 const PROVIDER = ROLES_OF.provider;
 const PROGRAMME = ROLES_OF.programme;
+/** Who designs programmes, and who reads over their shoulder. */
+const STUDIO = ['programme-manager', 'auditor'] as const;
 
 /** Who may open each route, by its file or folder under `app`. */
 export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
@@ -36,6 +38,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/api.v1.certificates._index.ts': 'anyone',
   'endpoints/api.v1.offers.$slug.ts': 'anyone',
   'endpoints/api.v1.offers._index.ts': 'anyone',
+  'endpoints/api.v1.programmes.$slug.ts': 'anyone',
+  'endpoints/api.v1.programmes._index.ts': 'anyone',
+  'endpoints/api.v1.programmes.eligibility.ts': 'anyone',
   'endpoints/api.v1.providers.ts': 'anyone',
   'endpoints/api.v1.transparency.ts': 'anyone',
   'endpoints/files.$token.ts': 'holder of the link',
@@ -45,14 +50,19 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/readyz.ts': 'machine',
   'endpoints/robots[.]txt.ts': 'anyone',
   'endpoints/sitemap[.]xml.ts': 'anyone',
+  'routes/_public.eligibility._index': 'anyone',
+  'routes/_public.eligibility.results': 'anyone',
   'routes/_public.providers._index': 'anyone',
   'routes/_public.providers.$slug.tsx': 'anyone',
   'routes/_public.offers.compare.tsx': 'anyone',
   'routes/_public.offers._index': 'anyone',
   'routes/_public.offers.$slug': 'anyone',
+  'routes/_public.programmes._index': 'anyone',
+  'routes/_public.programmes.$slug': 'anyone',
   'routes/_public.categories._index.tsx': 'anyone',
   'routes/_public.categories.$code': 'anyone',
   'endpoints/sitemap-catalogue[.]xml.ts': 'anyone',
+  'endpoints/sitemap-programmes[.]xml.ts': 'anyone',
   'endpoints/v.$code.ts': 'anyone',
   'routes/_public.invitation.$token.tsx': 'holder of the link',
   'routes/_space.account.organisations._index.tsx': 'signed in',
@@ -66,6 +76,24 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_space.admin.roles.tsx': ['platform-admin'],
   'routes/_space.advisor.people.tsx': ['advisor'],
   'routes/_space.programme.people.tsx': PROGRAMME,
+  'routes/_space.programme.programmes.$id._index': STUDIO,
+  'routes/_space.programme.programmes.$id.acts.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.amount': STUDIO,
+  'routes/_space.programme.programmes.$id.calendar.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.cases': STUDIO,
+  'routes/_space.programme.programmes.$id.changes.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.documents.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.money.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.publish.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.rules._index': STUDIO,
+  'routes/_space.programme.programmes.$id.rules.counts.ts': STUDIO,
+  'routes/_space.programme.programmes.$id.simulation.$run._index.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.simulation.$run.report[.pdf].ts': STUDIO,
+  'routes/_space.programme.programmes.$id.simulation._index.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.texts.tsx': STUDIO,
+  'routes/_space.programme.programmes.$id.try.tsx': STUDIO,
+  'routes/_space.programme.programmes._index.tsx': STUDIO,
+  'routes/_space.programme.programmes.new.tsx': ['programme-manager'],
   'routes/_space.provider.certification._index.tsx': PROVIDER,
   'routes/_space.provider.certification.charter.tsx': PROVIDER,
   'routes/_space.provider.certification.measures.$id._index.tsx': PROVIDER,

@@ -30,12 +30,16 @@ async function readDescription() {
 }
 
 /**
- * The schema that the published description gives for an answer of a path, e.g. `/api/v1/offers`,
- * made from the JSON it consists of. Throws when the answer is not described.
+ * The schema that the published description gives for an answer of a path, e.g. `/api/v1/offers`, to
+ * a GET unless said, made from the JSON it consists of. Throws when the answer is not described.
  */
-export async function describedAnswer(path: string, status: number): Promise<z.ZodType> {
+export async function describedAnswer(
+  path: string,
+  status: number,
+  method: 'get' | 'post' = 'get',
+): Promise<z.ZodType> {
   const { paths, components } = await readDescription();
-  const content = paths[path]?.['get']?.responses[String(status)]?.content;
+  const content = paths[path]?.[method]?.responses[String(status)]?.content;
   const name = content?.['application/json'].schema.$ref.split('/').at(-1) ?? '';
   const schema = components.schemas[name];
   if (!schema) throw new Error(`${path} ${String(status)} is not described`);

@@ -23,6 +23,7 @@ import { PLANT_FORM } from './drafts.ts';
 import { sent } from './files.ts';
 import { aFirmDraft, aFirmResult, type SeatedActor } from './firms.ts';
 import { makeSession } from './keys.ts';
+import { fillProgrammes } from './other-programme.ts';
 import { fillProvider } from './other-provider.ts';
 import * as people from './people.ts';
 
@@ -241,6 +242,7 @@ export async function makeTenant() {
     ...(await fillPerson(sme.head)),
     ...(await fillMandates(sme.head, advisor.organisation)),
     ...(await fillProvider(provider.head, MARK, INTENT)),
+    ...(await fillProgrammes(programme.head, MARK, INTENT)),
   };
   const invitedAccount = await people.makeAccount({ name: MARK, email: sme.invited });
   const invited = await people.makePerson();

@@ -46,6 +46,11 @@ const aCase = (
   status: Golden['expects']['status'],
 ): Golden => ({ name, facts, expects: { status, amount: null } });
 
+const anAid = (name: string, cost: number, aid: number): Golden => ({
+  ...{ name, facts: { ...FINE, projectCostMAD: cost } },
+  expects: { status: 'eligible', amount: { min: aid, max: aid } },
+});
+
 const GOLDEN: readonly Golden[] = [
   aCase('fine', FINE, 'eligible'),
   aCase('smallest', { ...FINE, staff: 1, ageMonths: 6 }, 'eligible'),
@@ -55,6 +60,8 @@ const GOLDEN: readonly Golden[] = [
   aCase('taxes due', { ...FINE, taxCompliant: false }, 'not_eligible'),
   aCase('too young', { ...FINE, ageMonths: 5 }, 'not_eligible'),
   aCase('age unknown', { staff: 5, taxCompliant: true }, 'unknown'),
+  anAid('half of the cost', 10_000, 5_000),
+  anAid('the ceiling', 90_000, 10_000),
 ];
 
 /** A complete programme run here, open since the spring, with an envelope of a million dirhams. */

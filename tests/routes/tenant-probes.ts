@@ -2,9 +2,12 @@ import { ROLES_OF } from '#domain/kernel/index.server.ts';
 import type { PlaceKind, Tenant } from '../factories/other-tenant.ts';
 import { advisor, INTENT, owner, read, write, type Fields, type Probe } from './tenant-probe.ts';
 import { ASSESSMENT_PROBES } from './tenant-probes-assess.ts';
+import { BUILDER_PROBES } from './tenant-probes-builder.ts';
 import { CERTIFICATION_PROBES } from './tenant-probes-certification.ts';
 import { OFFER_PROBES } from './tenant-probes-offers.ts';
 import { REFERENCE_PROBES } from './tenant-probes-references.ts';
+import { SIMULATION_PROBES } from './tenant-probes-simulation.ts';
+import { STUDIO_PROBES } from './tenant-probes-studio.ts';
 import { WALLET_PROBES } from './tenant-probes-wallet.ts';
 
 const CLIENT = '_space.advisor.clients.$id.tsx';
@@ -153,4 +156,7 @@ export const PROBES: readonly Probe[] = [
   ...REFERENCE_PROBES,
   ...OFFER_PROBES,
   ...CERTIFICATION_PROBES,
+  ...SIMULATION_PROBES,
+  ...STUDIO_PROBES,
+  ...BUILDER_PROBES,
 ].sort((a, b) => Number(a.sends === 'action') - Number(b.sends === 'action'));

@@ -14,7 +14,8 @@ export type TimedClass =
   | 'outbox'
   | 'data-requests'
   | 'consents'
-  | 'reference-contacts';
+  | 'reference-contacts'
+  | 'eligibility-drafts';
 
 interface RetentionRow {
   readonly id: string;

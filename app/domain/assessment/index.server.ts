@@ -50,3 +50,7 @@ export { removeEvidence } from './remove-evidence.server.ts';
 export { verifyEvidence } from './verify-evidence.server.ts';
 export { registerFirm } from './register-firm.server.ts';
 export { seedDemoAssessments } from './seed-demo.server.ts';
+export { TURNOVER_BANDS, type TurnoverBand } from './facts.ts';
+export { findProfileFacts, type ProfileFactsGiven } from './profile-facts.server.ts';
+export { listFirmProfileFacts } from './firm-profile-facts.server.ts';
+export { turnoverRange } from './turnover.ts';

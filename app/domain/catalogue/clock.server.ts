@@ -1,10 +1,10 @@
+import { eachAlone } from '#domain/kernel/index.server.ts';
 import { lapseApplications } from './certification/lapse-applications.server.ts';
 import { remindMeasures } from './certification/remind-measures.server.ts';
 import {
   remindCertificates,
   reviewCertificates,
 } from './certification/review-certificates.server.ts';
-import { eachAlone } from './each-alone.ts';
 import { purgeImports } from './offers/sheets/purge-imports.server.ts';
 import { expireCredentials } from './providers/expire-credentials.server.ts';
 import { forgetContacts } from './providers/forget-contacts.server.ts';

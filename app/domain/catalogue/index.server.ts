@@ -1,4 +1,6 @@
 export { CATEGORIES, REGIONS, SPOKEN } from './vocabulary.ts';
+export { slugify } from './offers/slug.ts';
+export { countPublishedOffers, countSupply, type SupplyRow } from './pages/supply.server.ts';
 export { runCatalogueClock } from './clock.server.ts';
 export { refreshListingsOf } from './search/refresh-listings.server.ts';
 export { highlight } from './search/highlight.ts';

@@ -3,6 +3,7 @@ export type { Actor, AnonymousActor, MemberActor, PersonActor, Seat, SignedIn } 
 export { contentHash } from './content-hash.ts';
 export { addDays, addMonths, civilDate, civilDateOf, isCivilDate } from './clock.ts';
 export type { CivilDate, Clock } from './clock.ts';
+export { eachAlone } from './each-alone.ts';
 export { DomainError } from './errors.ts';
 export {
   controlKey,

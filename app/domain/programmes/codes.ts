@@ -21,6 +21,17 @@ export type Audience = (typeof AUDIENCES)[number];
 export const OUTSIDE_STATES = ['announced', 'open', 'paused', 'closed', 'unknown'] as const;
 export type OutsideState = (typeof OUTSIDE_STATES)[number];
 
+/** What a programme is to the public, in the order of lists: what can be asked for comes first. */
+export const PUBLIC_STATES = [
+  'open',
+  'winding-down',
+  'paused',
+  'announced',
+  'unknown',
+  'closed',
+] as const;
+export type PublicState = (typeof PUBLIC_STATES)[number];
+
 /** How money goes to those who qualify; never pro rata. */
 export const ALLOCATIONS = ['reserve-list', 'rounds', 'quota', 'draw'] as const;
 export type Allocation = (typeof ALLOCATIONS)[number];

@@ -137,7 +137,7 @@ export const programmeContentSchema = z.object({
   categories: z.array(known(CATEGORIES)),
   languages: z.array(z.enum(SPOKEN)),
   rules: ruleSetShape.nullable(),
-  goldenCases: z.array(goldenCase).max(60),
+  goldenCases: z.array(goldenCase).max(120),
   running: running.nullable(),
 });
 export type ProgrammeContent = z.infer<typeof programmeContentSchema>;

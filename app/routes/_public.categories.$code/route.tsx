@@ -6,6 +6,7 @@ import { BandTable } from '#ui/catalogue/band-table.tsx';
 import { OfferRows } from '#ui/catalogue/offer-rows.tsx';
 import { RegionMap } from '#ui/catalogue/region-map.tsx';
 import { headTags } from '#ui/head.ts';
+import { PayingProgrammes } from '#ui/programmes/paying-programmes.tsx';
 import { TextPage } from '#ui/prose.tsx';
 import catalogueCss from '#ui/styles/catalogue.css?url';
 import { actorOf } from '#web/actor.server.ts';
@@ -15,7 +16,7 @@ import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { PUBLIC_PAGE } from '#web/responses.server.ts';
 import { categoryView } from './view.server.ts';
 
-export const handle = { i18n: ['catalogue'], scripts: false };
+export const handle = { i18n: ['catalogue', 'programmes'], scripts: false };
 export const headers = () => PUBLIC_PAGE;
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: catalogueCss }];
 
@@ -32,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data);
 
 export default function Category() {
   const { t } = useTranslation('catalogue');
-  const { lang, name, text, rows, count, offers, bands, isDemo, tiles } =
+  const { lang, name, text, rows, count, offers, bands, isDemo, tiles, programmes } =
     useLoaderData<typeof loader>();
   const [first = '', ...rest] = text;
   return (
@@ -55,6 +56,7 @@ export default function Category() {
           <p className="hint">{t('list.fair')}</p>
         </>
       )}
+      <PayingProgrammes lang={lang} programmes={programmes} />
       <h2>{t('categories.prices')}</h2>
       <BandTable bands={bands} isDemo={isDemo} />
       <h2>{t('categories.regions')}</h2>

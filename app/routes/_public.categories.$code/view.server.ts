@@ -7,11 +7,17 @@ import {
   searchOffers,
 } from '#domain/catalogue/index.server.ts';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
+import {
+  filterProgrammes,
+  listPublicProgrammes,
+  readProgrammeQuery,
+} from '#domain/programmes/index.server.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { bandView } from '#ui/catalogue/band-view.ts';
 import { offerRowView } from '#ui/catalogue/offer-row-view.ts';
+import { stateWord } from '#ui/programmes/words.ts';
 
 /** Offers shown on the page of a category. */
 const SHOWN = 5;
@@ -21,10 +27,11 @@ export async function categoryView(lang: Lang, code: string, now: Date) {
   const note = findCategoryNote(code, contentLang(lang));
   if (note === null) return null;
   const { query } = readOfferQuery(new URLSearchParams({ category: code }));
-  const [page, prices, inRegion] = await Promise.all([
+  const [page, prices, inRegion, programmes] = await Promise.all([
     searchOffers(query, now),
     listCategoryPrices(code),
     countProvidersByRegion(code),
+    programmesFor(lang, code, now),
   ]);
   const t = i18nFor(lang).getFixedT(null, ['catalogue', 'vocab']);
   const names = catalogueNames(contentLang(lang));
@@ -38,6 +45,7 @@ export async function categoryView(lang: Lang, code: string, now: Date) {
     offers: `/${lang}/offers?category=${code}`,
     bands: prices.map((band) => bandView(context, band)),
     isDemo: prices.some((band) => band.isDemo),
+    programmes,
     tiles: names.regions.map((region) => {
       const count = inRegion.get(region.code) ?? 0;
       return {
@@ -46,4 +54,17 @@ export async function categoryView(lang: Lang, code: string, now: Date) {
       };
     }),
   };
+}
+
+/** Programmes that can pay for a category and are not over. */
+async function programmesFor(lang: Lang, category: string, now: Date) {
+  const { query } = readProgrammeQuery(new URLSearchParams({ category }));
+  const { programmes } = await listPublicProgrammes(now);
+  const t = i18nFor(lang).getFixedT(null, ['programmes', 'aid', 'vocab']);
+  return filterProgrammes(programmes, query)
+    .filter(({ status }) => status !== 'closed')
+    .map(({ slug, content, status }) => ({
+      ...{ slug, name: content.name[contentLang(lang)] },
+      status: { code: status, word: stateWord(t, status) },
+    }));
 }

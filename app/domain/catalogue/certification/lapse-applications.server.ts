@@ -1,7 +1,6 @@
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { eachAlone } from '../each-alone.ts';
 import { dayOf } from '../providers/in-force.ts';
 import {
   clockAt,

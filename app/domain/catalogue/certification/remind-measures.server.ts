@@ -1,7 +1,6 @@
-import { addDays, civilDateOf } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { eachAlone } from '../each-alone.ts';
 import { clockAt, dateOf, nameOf, tellExaminers } from './dossier-records.server.ts';
 
 /** Days after which those who decide are reminded again. */

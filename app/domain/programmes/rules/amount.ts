@@ -40,6 +40,7 @@ function compileExpression(build: Build, node: Expression): Value {
   }
   if ('lookup' in node) return lookup(build, node);
   if ('table' in node) return table(build, node);
+  if ('contains' in node) return containing(build, node);
   if ('minus' in node) {
     const [from, taken] = node.minus.map((one) => compileExpression(build, one));
     return (frame, parts) => {
@@ -77,11 +78,14 @@ function factValue(build: Build, fact: FactName): Value {
   build.facts.add(fact);
   const place = placeOf(fact);
   const definition = factDefinition(fact);
+  const isShare = definition.kind === 'number' && definition.unit === 'share';
   const [min, max] = definition.kind === 'number' ? [definition.min, definition.max] : [0, 1];
   return ({ low, high }) => {
     const [least, most] = [low[place] ?? -Infinity, high[place] ?? Infinity];
     if (Number.isNaN(least)) return [0, 0];
-    return [Math.max(least, min), most >= max ? Infinity : most];
+    // A sum of money has no bound of its own; a share has.
+    const isOpen = most === Infinity && !isShare;
+    return [Math.max(least, min), isOpen ? Infinity : Math.min(most, max)];
   };
 }
 
@@ -123,6 +127,25 @@ function table(build: Build, node: Extract<Expression, { readonly table: unknown
   };
 }
 
+/** By whether a set has the code of another fact; both ways while one of them is unknown. */
+function containing(
+  build: Build,
+  node: Extract<Expression, { readonly contains: FactName }>,
+): Value {
+  build.facts.add(node.contains).add(node.codeOf);
+  const [set, code] = [placeOf(node.contains), placeOf(node.codeOf)];
+  const then = compileExpression(build, node.then);
+  const otherwise = compileExpression(build, node.otherwise);
+  return (frame, parts) => {
+    const mask = frame.low[set] ?? -Infinity;
+    const bit = frame.low[code] ?? -Infinity;
+    if (mask === 0) return otherwise(frame, parts);
+    if (mask === -Infinity || bit === -Infinity)
+      return union(then(frame, parts), otherwise(frame, parts));
+    return ((mask >>> bit) & 1) === 1 ? then(frame, parts) : otherwise(frame, parts);
+  };
+}
+
 const union = (a: Range, b: Range): Range => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 
 function conditionOf(build: Build, when: Parameters<typeof compileRule>[0]): Program {
@@ -145,7 +168,9 @@ export function compileAmount(amount: AmountRule, rules: RuleSet['rules'] = {}):
   };
 }
 
+/** A part is never less than nothing: a ceiling that is used up leaves 0. */
 function shown(part: string, unit: 'mad' | 'share', [low, high]: Range): AmountPartResult {
   const round = unit === 'mad' ? toCentime : clean;
-  return { part, unit, min: round(low), max: high === Infinity ? null : round(high) };
+  const [min, max] = [Math.max(0, low), Math.max(0, high)];
+  return { part, unit, min: round(min), max: max === Infinity ? null : round(max) };
 }

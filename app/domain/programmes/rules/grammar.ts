@@ -78,8 +78,9 @@ const rule: z.ZodType<Rule> = z.lazy(() =>
 ) as z.ZodType<Rule>;
 
 /**
- * An amount: a number, a fact, an earlier part, arithmetic, a value looked up by a code, or a table
- * whose first row that holds gives it. Dirhams and shares are plain numbers.
+ * An amount: a number, a fact, an earlier part, arithmetic, a value looked up by a code, a table
+ * whose first row that holds gives it, or a choice by whether a set has a code. Dirhams and shares
+ * are plain numbers.
  */
 export type Expression =
   | number
@@ -98,6 +99,13 @@ export type Expression =
     }
   | {
       readonly table: readonly { readonly when: Rule; readonly then: Expression }[];
+      readonly otherwise: Expression;
+    }
+  | {
+      /** A set fact; the row holds when it has the code that `codeOf` is. */
+      readonly contains: FactName;
+      readonly codeOf: FactName;
+      readonly then: Expression;
       readonly otherwise: Expression;
     };
 
@@ -126,6 +134,9 @@ const expression: z.ZodType<Expression> = z.lazy(() =>
           .max(RULE_LIMITS.rows),
         otherwise: expression,
       })
+      .strict(),
+    z
+      .object({ contains: factName, codeOf: factName, then: expression, otherwise: expression })
       .strict(),
   ]),
 ) as z.ZodType<Expression>;

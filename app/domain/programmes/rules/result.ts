@@ -50,6 +50,11 @@ export interface Counterfactual {
   readonly changes: readonly Change[];
   /** ISO civil date from which it holds, for changes that wait. */
   readonly eligibleFrom?: string | undefined;
+  /**
+   * Facts that stay open after the changes: the firm may then be eligible. Present only when no set
+   * of changes makes it eligible for certain.
+   */
+  readonly stillUnknown?: readonly FactName[] | undefined;
 }
 
 /** What a programme's rules say of a firm. Every criterion is in `because`, not the first alone. */

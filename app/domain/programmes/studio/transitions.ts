@@ -33,6 +33,8 @@ export const TRANSITIONS = {
   /** Another version of the programme opened. */
   supersede: { from: ['published', 'open', 'paused'], to: 'superseded' },
   discard: { from: ['draft', 'simulated'], to: 'discarded' },
+  /** Of a rehearsal, which is open from its first day. */
+  'end-rehearsal': { from: ['open'], to: 'discarded' },
 } as const satisfies Readonly<
   Record<string, { readonly from: readonly VersionState[]; readonly to: VersionState }>
 >;
@@ -46,3 +48,17 @@ export function nextState(state: VersionState, event: VersionEvent): VersionStat
 
 /** States in which a version is what the public sees of its programme. */
 export const LIVE_STATES = ['open', 'paused', 'winding-down', 'closed'] as const;
+
+/** States of the one version of a programme that is being worked on. */
+export const WORKING_STATES = ['draft', 'simulated', 'proposed'] as const;
+
+/** What two persons decide about a programme that runs. */
+export const ACTS = ['pause', 'resume', 'wind-down'] as const satisfies readonly VersionEvent[];
+export type Act = (typeof ACTS)[number];
+
+export const ACT_STATES = ['proposed', 'decided', 'refused', 'applied', 'withdrawn'] as const;
+export type ActState = (typeof ACT_STATES)[number];
+
+/** Working days a pause lasts at most, and that the end of a programme is announced before. */
+export const LONGEST_PAUSE = 20;
+export const WIND_DOWN_NOTICE = 20;

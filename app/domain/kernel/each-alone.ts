@@ -1,7 +1,7 @@
 /**
  * Does `work` for one item after the other, for all of them even when it fails for some: what is
- * wrong with one provider must not keep the papers of the others in force. Throws what failed at
- * the end, so that the job is tried again.
+ * wrong with one must not keep the others waiting. Throws what failed at the end, so that the job is
+ * tried again.
  */
 export async function eachAlone<T>(
   items: readonly T[],

@@ -1,0 +1,127 @@
+import {
+  TURNOVER_BANDS,
+  turnoverRange,
+  type TurnoverBand,
+} from '#domain/assessment/index.server.ts';
+import { contentHash } from '#domain/kernel/index.server.ts';
+import { capital, factWords, type FactWords } from '../rules/fact-words.ts';
+import { factDefinition, type FactName, type FactUnit, type FactValue } from '../rules/facts.ts';
+import { isInterval } from '../rules/frame.ts';
+import type { Speaker } from '../rules/speaker.ts';
+import { describeValue } from '../rules/value-text.ts';
+import { registeredOf } from './age.ts';
+import type { Skip } from './draft-records.server.ts';
+import type { Origin } from './known-facts.ts';
+import type { ReaderFacts } from './reader-facts.server.ts';
+
+/** Values of the fields of a question, as typed or as kept. */
+export type FieldValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** A question as a page asks it; fields are named as `readAnswer` reads them. */
+export interface QuestionView {
+  readonly fact: FactName;
+  readonly kind: 'number' | 'registration' | 'flag' | 'code' | 'set';
+  readonly name: string;
+  readonly question: string;
+  readonly hint: string;
+  /** What says that there is none; null where that cannot be said. */
+  readonly none: string | null;
+  readonly unit: FactUnit | null;
+  /** Bands of turnover that may be given instead of the amount. */
+  readonly bands: readonly TurnoverBand[];
+  readonly choices: FactWords['choices'];
+  readonly values: FieldValues;
+  /** A range is known and does not settle everything: the exact value is asked for. */
+  readonly isRough: boolean;
+}
+
+/** The question about a fact, filled in with what is known or with what was typed last. */
+export function questionView(
+  fact: FactName,
+  reader: Pick<ReaderFacts, 'facts' | 'known'>,
+  { lang }: Pick<Speaker, 'lang'>,
+  typed?: FieldValues,
+): QuestionView {
+  const { kind, name, question, hint, none, unit, choices } = factWords(fact, lang);
+  const value = reader.facts[fact]?.value;
+  const isOptional = kind === 'set' || factDefinition(fact).optional === true;
+  return {
+    ...{ fact, name, question, hint, unit, choices },
+    kind: fact === 'ageMonths' ? 'registration' : kind,
+    none: isOptional && none !== null ? capital(none) : null,
+    bands: fact === 'turnoverMAD' ? TURNOVER_BANDS : [],
+    values: typed ?? fieldValues(fact, value, reader.known[fact]?.evidence),
+    isRough: value !== undefined && isInterval(value),
+  };
+}
+
+function fieldValues(
+  fact: FactName,
+  value: FactValue | undefined,
+  evidence: string | undefined,
+): FieldValues {
+  if (value === undefined) return {};
+  if (fact === 'ageMonths') return registrationValues(registeredOf(evidence));
+  if (value === null) return { [`${fact}.none`]: 'yes' };
+  if (typeof value === 'boolean') return { [fact]: value ? 'yes' : 'no' };
+  if (typeof value === 'string') return { [fact]: value };
+  if (typeof value === 'number') return { [fact]: numberText(fact, value) };
+  if (isInterval(value)) return bandValues(fact, value);
+  return value.length === 0 ? { [`${fact}.none`]: 'yes' } : { [fact]: value };
+}
+
+function registrationValues(registered: string | null): FieldValues {
+  const [year, month, day] = (registered ?? '').split('-').map((part) => part.replace(/^0/, ''));
+  return {
+    ...(year && { 'ageMonths.year': year }),
+    ...(month && { 'ageMonths.month': month }),
+    ...(day && { 'ageMonths.day': day }),
+  };
+}
+
+/** A number as it would be typed: shares as percentages, a comma before decimals. */
+function numberText(fact: FactName, value: number): string {
+  const definition = factDefinition(fact);
+  const isShare = definition.kind === 'number' && definition.unit === 'share';
+  const shown = isShare ? Math.round(value * 10_000) / 100 : value;
+  return String(shown).replace('.', ',');
+}
+
+function bandValues(fact: FactName, range: FactValue): FieldValues {
+  const hash = contentHash(range);
+  const band = TURNOVER_BANDS.find((one) => contentHash(turnoverRange(one)) === hash);
+  return band ? { [`${fact}.band`]: band } : {};
+}
+
+/** What was said about one fact, in words. */
+export interface AnsweredView {
+  readonly fact: FactName;
+  readonly name: string;
+  /** Null for a question that was skipped. */
+  readonly value: string | null;
+  readonly skip: Skip | null;
+  /** Where the platform has it from; null for a question that was skipped. */
+  readonly origin: Origin | null;
+  readonly at: Date | null;
+}
+
+/** Everything known or skipped among these facts, in words. */
+export function answeredView(
+  { facts, known, skipped }: Pick<ReaderFacts, 'facts' | 'known' | 'skipped'>,
+  asked: readonly FactName[],
+  speaker: Speaker,
+): readonly AnsweredView[] {
+  return asked.flatMap((fact): readonly AnsweredView[] => {
+    const { name } = factWords(fact, speaker.lang);
+    const [value, origin] = [facts[fact]?.value, known[fact]];
+    const skip = skipped[fact] ?? null;
+    if (value !== undefined && origin)
+      return [
+        {
+          ...{ fact, name, skip, origin: origin.origin, at: origin.at },
+          value: describeValue(fact, value, speaker),
+        },
+      ];
+    return skip ? [{ fact, name, skip, value: null, origin: null, at: null }] : [];
+  });
+}

@@ -1,0 +1,45 @@
+import {
+  addDays,
+  isWorkingDay,
+  type CivilDate,
+  type Holidays,
+} from '#domain/kernel/index.server.ts';
+import { RUSH_DAYS } from './scenario.ts';
+
+/** The working days on which applications may come. */
+export interface ArrivalDays {
+  readonly days: readonly CivilDate[];
+  /** Length of the period in years of 365 days. */
+  readonly years: number;
+  /** The place of the day by which a share of all applications has come. */
+  readonly dayAt: (share: number) => number;
+}
+
+const YEAR_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+/**
+ * Working days from the first to the last day, both included. The first `RUSH_DAYS` of them take
+ * the share `rush` of all applications, the others the rest, evenly.
+ */
+export function arrivalDays(
+  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
+  holidays: Holidays,
+  rush: number,
+): ArrivalDays {
+  const days: CivilDate[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1))
+    if (isWorkingDay(day, holidays)) days.push(day);
+  const length = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  return { days, years: Math.max(0, length) / YEAR_DAYS, dayAt: placer(days.length, rush) };
+}
+
+function placer(count: number, rush: number): (share: number) => number {
+  const last = Math.max(0, count - 1);
+  const early = Math.min(RUSH_DAYS, count);
+  if (early === count) return (share) => Math.min(last, Math.floor(share * count));
+  return (share) =>
+    share < rush
+      ? Math.min(early - 1, Math.floor((share / rush) * early))
+      : Math.min(last, early + Math.floor(((share - rush) / (1 - rush)) * (count - early)));
+}

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { DOCUMENT_ROWS, documentsValues, readDocuments } from '#domain/programmes/index.server.ts';
+import { SectionPage } from '#ui/studio/section-page.tsx';
+import { DocumentsForm } from '#ui/studio/documents-form.tsx';
+import { PRIVATE_PAGE } from '#web/responses.server.ts';
+import {
+  loadSection,
+  saveSection,
+} from './_space.programme.programmes.$id._index/section.server.ts';
+
+export const handle = { i18n: ['studio', 'aid', 'vocab'] };
+export const headers = () => PRIVATE_PAGE;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { lang, head, values, saved, title } = await loadSection(args, documentsValues);
+  return { lang, head, values, saved, title };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export function action(args: ActionFunctionArgs) {
+  return saveSection(args, { page: 'documents', read: readDocuments, lists: DOCUMENT_ROWS });
+}
+
+export default function Documents() {
+  const { t } = useTranslation('studio');
+  return (
+    <SectionPage
+      page={useLoaderData<typeof loader>()}
+      answer={useActionData<typeof action>()}
+      title={t('page.documents')}
+      lead={t('documents.lead')}
+    >
+      {(form) => <DocumentsForm form={form} />}
+    </SectionPage>
+  );
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "programme_version" ADD COLUMN "decision_note" TEXT;
