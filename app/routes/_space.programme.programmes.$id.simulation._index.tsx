@@ -119,7 +119,7 @@ export default function SimulationPage() {
     <div id="page">
       <StudioHead head={head} title={t('title')} />
       <ErrorSummary errors={shown} />
-      {page.done !== null && !refused && (
+      {page.done !== null && !refused && (page.done === 'cancelled' || atWork) && (
         <p className="note ok" role="status">
           {t(`done.${page.done}`)}
         </p>
@@ -128,7 +128,9 @@ export default function SimulationPage() {
       {atWork && !refused && <AtWork waiting={page.waiting} />}
       {page.failed && <p className="note warn">{t('failed')}</p>}
       {!isManager && <p className="note">{t('readOnly')}</p>}
-      {isManager && obstacle !== null && <p className="note">{t(obstacle)}</p>}
+      {isManager && obstacle !== null && (
+        <p className="note">{t(obstacle === 'noRules' ? 'noRules' : 'nothingToRun')}</p>
+      )}
       {isManager && obstacle === null && (!atWork || refused) && (
         <ScenarioForm form={form} categories={categories} />
       )}

@@ -17,9 +17,7 @@ const FIRMS = 300;
 const PERIOD = { from: civilDate('2026-03-01'), to: civilDate('2027-12-31') };
 
 /** What a simulation of a content finds among a few hundred companies, against fewer people. */
-export function aSimulationResult(
-  content: ProgrammeContent = aProgrammeContent(),
-): SimulationResult {
+function aSimulationResult(content: ProgrammeContent = aProgrammeContent()): SimulationResult {
   if (!content.rules) throw new Error('there is nothing to simulate');
   const { categories, rules } = content;
   const version = { compiled: compileRules(rules), categories, ceiling: 60_000 };

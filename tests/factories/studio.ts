@@ -66,7 +66,7 @@ export async function makeSimulated(
 }
 
 /** A simulation of a content of a version that came to its end. */
-export async function makeSimulation(
+async function makeSimulation(
   versionId: string,
   contentHash: string,
   endedAt: Date = NOON,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { giveFirmConsent } from '#domain/accounts/index.server.ts';
 import type { ProgrammeContent } from '#domain/programmes/schema.ts';
 import { db } from '#platform/db.ts';
 import {
@@ -14,7 +15,7 @@ import {
   loader as rulesPage,
 } from '../../app/routes/_space.programme.programmes.$id.rules._index/route.tsx';
 import { loader as countsOf } from '../../app/routes/_space.programme.programmes.$id.rules.counts.ts';
-import { makeMember, makeOrganisation } from '../factories/people.ts';
+import { makeMember } from '../factories/people.ts';
 import {
   aProgrammeContent,
   aRuleSet,
@@ -181,14 +182,17 @@ describe('the rules of a draft', () => {
 
   test('are counted: the register says when it is not ready, few firms stay unsaid', async () => {
     const { open } = await setting();
-    const firm = await makeOrganisation('sme');
+    const owner = await makeMember('sme', ['sme-owner']);
+    const { organisationId } = owner.person.seat;
     const at = new Date();
     for (const [fact, value] of [
       ['staff', 5],
       ['taxCompliant', true],
       ['ageMonths', 40],
     ] as const)
-      await db.firmFact.create({ data: { organisationId: firm, fact, value, at } });
+      await db.firmFact.create({ data: { organisationId, fact, value, at } });
+    expect((await open(countsOf)).data).toMatchObject({ platform: { total: '0' } });
+    await giveFirmConsent(owner, { purpose: 'statistics' });
     const counted = { register: null, platform: { total: '< 5', eligible: '< 5', unknown: '0' } };
     expect((await open(countsOf)).data).toMatchObject(counted);
     expect(page(await open(rulesPage, 'counts=sample'))['counts']).toMatchObject(counted);

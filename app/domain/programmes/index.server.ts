@@ -58,7 +58,7 @@ export { createProgramme, startVersion } from './studio/create-programme.server.
 export { discardVersion } from './studio/discard-version.server.ts';
 export { decideVersion, proposeVersion, takeBackVersion } from './studio/publish-version.server.ts';
 export { decideAct, proposeAct, withdrawAct } from './studio/acts.server.ts';
-export { findPublicNotice, type PublicNotice } from './studio/public-notice.server.ts';
+export { findPublicNotice } from './studio/public-notice.server.ts';
 export { seedDemoNotice } from './studio/seed-notice.server.ts';
 export { runProgrammesClock } from './studio/clock.server.ts';
 export { endRehearsal, startRehearsal } from './studio/rehearsal.server.ts';
@@ -121,3 +121,4 @@ export { readTypedFacts } from './studio/typed-facts.ts';
 export { readFacts } from './rules/read-facts.ts';
 export { factWords } from './rules/fact-words.ts';
 export { describeAmount } from './rules/amount-text.ts';
+export { standOf } from './eligibility/standing.ts';

@@ -43,12 +43,11 @@ export type {
   RuleLine,
   Sign,
 } from './rules/views.ts';
-export { ACTS, LONGEST_PAUSE, WIND_DOWN_NOTICE, type Act } from './studio/transitions.ts';
+export { LONGEST_PAUSE, WIND_DOWN_NOTICE, type Act } from './studio/transitions.ts';
 export { addRow, removeRow, rowsIn, type FormValues } from './studio/sections/rows.ts';
 export { STUDIO_LIMITS } from './studio/sections/limits.ts';
-export type { Guard, GuardCode, StudioPage } from './studio/guards.ts';
+export type { Guard, GuardCode } from './studio/guards.ts';
 export type { ActLine, ProgrammeOverview, VersionLine } from './studio/overview.server.ts';
-export type { OwnProgramme } from './studio/list-programmes.server.ts';
 export type { LineChange } from './studio/compare-rules.ts';
 export type { ChangeField, ContentChange } from './studio/compare-content.ts';
 export type { AnswerError } from './eligibility/answer-form.ts';

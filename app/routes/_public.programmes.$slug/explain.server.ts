@@ -1,8 +1,8 @@
 import { civilDateOf, type Actor } from '#domain/kernel/index.server.ts';
 import {
-  explain,
   explanationView,
   findReaderFacts,
+  standOf,
   type PublicProgramme,
 } from '#domain/programmes/index.server.ts';
 import type { ExplanationView } from '#domain/programmes/schema.ts';
@@ -18,6 +18,6 @@ export async function explainFor(
   if (compiled === null) return null;
   const reader = await findReaderFacts(actor);
   if (reader === null) return null;
-  const result = explain(compiled, reader.facts, civilDateOf(actor.now));
+  const { result } = standOf(compiled, reader.facts, civilDateOf(actor.now));
   return explanationView(result, { content }, speakerOf(lang));
 }

@@ -1,5 +1,5 @@
 import { civilDateOf, type Actor } from '#domain/kernel/index.server.ts';
-import { explain, explanationView, findReaderFacts } from '#domain/programmes/index.server.ts';
+import { explanationView, findReaderFacts, standOf } from '#domain/programmes/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { speakerOf } from '#i18n/speaker.ts';
@@ -14,14 +14,17 @@ export async function judgeFor(actor: Actor, lang: Lang): Promise<Judge | null> 
   const [today, speaker] = [civilDateOf(actor.now), speakerOf(lang)];
   return ({ compiled, content }): FirmStanding => {
     if (compiled === null) return { status: 'unjudged', words: t('firm.unjudged'), distance: 0 };
-    const result = explain(compiled, reader.facts, today);
-    const { status, reasons, missing } = explanationView(result, { content }, speaker);
-    if (status === 'eligible') return { status, words: t('firm.eligible'), distance: 0 };
-    if (status === 'unknown') {
+    const { standing, result } = standOf(compiled, reader.facts, today);
+    if (standing === 'eligible')
+      return { status: 'eligible', words: t('firm.eligible'), distance: 0 };
+    if (standing === 'reachable')
+      return { status: 'unknown', words: t('firm.reachable'), distance: 0 };
+    const { reasons, missing } = explanationView(result, { content }, speaker);
+    if (standing === 'open') {
       const count = missing.length;
-      return { status, words: t('firm.missing', { count }), distance: count };
+      return { status: 'unknown', words: t('firm.missing', { count }), distance: count };
     }
     const count = reasons.filter(({ sign }) => sign === 'no').length;
-    return { status, words: t('firm.refused', { count }), distance: count };
+    return { status: 'not_eligible', words: t('firm.refused', { count }), distance: count };
   };
 }

@@ -19,6 +19,8 @@ interface Refused {
   readonly values: TypedValues;
   /** What is wrong in an expression typed as JSON. */
   readonly findings: readonly Finding[] | null;
+  /** The stamp that was sent; null for the present one, once the difference was told. */
+  readonly stamp: number | null;
 }
 
 const again = (refused: Refused) => data(refused, { status: 422 });
@@ -35,15 +37,15 @@ export async function changeAmountPage(args: ActionFunctionArgs) {
   const id = requireParam(args.params, 'id');
   const form = await readForm(args.request);
   const values = typedValues(form);
+  const stamp = Number(textOf(form, 'stamp', LONGEST_STAMP));
   const refuse = (errors: Refused['errors'], findings: Refused['findings'] = null) =>
-    again({ errors, values, findings });
+    again({ errors, values, findings, stamp: errors['page'] ? null : stamp });
   const draft = await untampered({ lang, id }, () => getDraft(actor, id));
   const { rules } = draft.content;
   if (rules === null) return refuse({ page: 'rule-gone' });
   const read = readAmountEdit(rules, values);
   if (!read.ok) return refuse(read.problems, read.findings);
   const edit = read.value;
-  const stamp = Number(textOf(form, 'stamp', LONGEST_STAMP));
   const refusal = await refusalOf(() => changeAmount(actor, id, stamp, edit), values);
   if (refusal !== null) return refuse({ page: refusal });
   const page = `/${lang}/programme/programmes/${id}/amount`;

@@ -25,6 +25,8 @@ const LONGEST_KEY = 400;
 interface Refused {
   readonly errors: Readonly<Record<string, string>>;
   readonly values: TypedValues;
+  /** The stamp that was sent; null for the present one, once the difference was told. */
+  readonly stamp: number | null;
 }
 
 const again = (refused: Refused) => data(refused, { status: 422 });
@@ -38,14 +40,18 @@ export async function changeCasesPage(args: ActionFunctionArgs) {
   const values = typedValues(form);
   const draft = await untampered({ lang, id }, () => getDraft(actor, id));
   const edit = readEdit(form, values, { draft, lang, actor });
-  if (!edit.ok) return again({ errors: edit.errors, values });
   const stamp = Number(textOf(form, 'stamp', LONGEST_STAMP));
+  if (!edit.ok) return again({ errors: edit.errors, values, stamp });
   const refusal = await refusalOf(() => changeCases(actor, id, stamp, edit.value), values);
-  if (refusal !== null)
-    return again({ errors: { [refusal === 'name-taken' ? 'name' : 'page']: refusal }, values });
+  if (refusal !== null) return again({ ...refusedBy(refusal, stamp), values });
   const page = `/${lang}/programme/programmes/${id}/cases`;
   const isSuggested = form.get('do') === 'accept';
   return seeOther(isSuggested ? `${page}?saved&propose=all#proposals` : `${page}?saved#list`);
+}
+
+function refusedBy(refusal: string, stamp: number): Pick<Refused, 'errors' | 'stamp'> {
+  if (refusal === 'name-taken') return { errors: { name: refusal }, stamp };
+  return { errors: { page: refusal }, stamp: null };
 }
 
 type Read =

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { getDraft } from '#domain/programmes/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { CasesPage } from '#ui/builder/cases-page.tsx';
@@ -28,6 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+/** A refused edit comes with what is there now: somebody else may have changed it. */
+export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
+  change.actionStatus === 422 || change.defaultShouldRevalidate;
 
 export function action(args: ActionFunctionArgs) {
   return changeCasesPage(args);

@@ -27,6 +27,8 @@ interface Refused {
   readonly values: TypedValues;
   /** Path of the node it is about. */
   readonly path: string;
+  /** The stamp that was sent; null for the present one, once the difference was told. */
+  readonly stamp: number | null;
   readonly pasted?: readonly Finding[];
 }
 
@@ -42,7 +44,13 @@ export async function changeRulesPage(args: ActionFunctionArgs) {
   const stamp = Number(textOf(form, 'stamp', LONGEST_STAMP));
   const path = textOf(form, 'path', 400);
   const refuse = (errors: Refused['errors'], pasted?: readonly Finding[]) =>
-    again({ errors, values, path, ...(pasted && { pasted }) });
+    again({
+      errors,
+      values,
+      path,
+      stamp: errors['page'] ? null : stamp,
+      ...(pasted && { pasted }),
+    });
   const draft = await untampered({ lang, id }, () => getDraft(actor, id));
   if (form.get('do') === 'paste') {
     const pasted = readPastedRules(typeof values['json'] === 'string' ? values['json'] : '');

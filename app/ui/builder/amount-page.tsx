@@ -42,6 +42,8 @@ export interface AmountRefused {
   readonly errors: Errors;
   readonly values: Values;
   readonly findings: readonly Finding[] | null;
+  /** The stamp the form keeps; null for that of the page. */
+  readonly stamp: number | null;
 }
 
 /** What the aid comes to, part by part: in words, to be changed, and tried. */
@@ -119,7 +121,7 @@ function PartItem({ part, at, isLast, page, refused, messages }: PartItemProps) 
           key={JSON.stringify(refused?.values ?? open.values)}
           view={open}
           values={{ ...open.values, ...refused?.values }}
-          stamp={head.stamp}
+          stamp={refused?.stamp ?? head.stamp}
           messages={messages}
           findings={refused?.findings ?? null}
           facts={page.facts}
@@ -144,7 +146,7 @@ function AddPart({
     );
   return (
     <div id="new" className="rule-editor">
-      <DraftForm stamp={page.head.stamp} at="?new=part#new">
+      <DraftForm stamp={refused?.stamp ?? page.head.stamp} at="?new=part#new">
         <LabelFields values={refused?.values ?? {}} messages={messages} />
         <SubmitButton name="do" value="add-part">
           {t('amount.addDo')}

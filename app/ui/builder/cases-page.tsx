@@ -33,6 +33,8 @@ export interface CasesPageView {
 export interface CasesRefused {
   readonly errors: Errors;
   readonly values: Values;
+  /** The stamp the form keeps; null for that of the page. */
+  readonly stamp: number | null;
 }
 
 /** Golden cases: what the rules must say of firms that the manager knows. */
@@ -46,6 +48,8 @@ export function CasesPage({
   const { t } = useTranslation(['builder', 'studio']);
   const { head, cases, open, proposals, mutation } = page;
   const { messages, shown } = useBuilderErrors(refused?.errors);
+  // Other buttons of the page send no name.
+  const typed = refused && 'name' in refused.values ? refused.values : null;
   return (
     <div id="page">
       <StudioHead head={head} title={t('studio:page.cases')} />
@@ -63,10 +67,10 @@ export function CasesPage({
           <Coverage cases={cases} />
           {open && head.mayEdit && (
             <CaseForm
-              key={JSON.stringify(refused?.values ?? open.values)}
+              key={JSON.stringify(typed ?? open.values)}
               open={open}
-              values={refused?.values ?? open.values}
-              stamp={head.stamp}
+              values={typed ?? open.values}
+              stamp={(typed === null ? null : refused?.stamp) ?? head.stamp}
               messages={messages}
               query={page.query}
             />

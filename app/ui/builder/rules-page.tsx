@@ -40,6 +40,8 @@ export interface RulesRefused {
   readonly errors: Errors;
   readonly values: Values;
   readonly path: string;
+  /** The stamp the form keeps; null for that of the page. */
+  readonly stamp: number | null;
   readonly pasted?: readonly Finding[] | undefined;
 }
 
@@ -88,7 +90,7 @@ export function RulesPage({
         </>
       )}
       <PasteRules
-        stamp={head.stamp}
+        stamp={refused?.pasted ? (refused.stamp ?? head.stamp) : head.stamp}
         json={refused?.pasted ? valueOf(refused.values, 'json') : (rules?.json ?? '')}
         findings={refused?.pasted ?? null}
         message={messages['json']}
@@ -132,10 +134,15 @@ function openForm({ page, rules, refused, messages }: TreesProps): TreeContext['
   const { open, head, facts } = page;
   if (open === null) return null;
   const { path } = open;
-  const typed = refused?.path === path ? refused.values : null;
+  const typed = isOf(refused, open) ? refused.values : null;
   const anchor = nodeId(path);
   const shared = {
-    ...{ stamp: head.stamp, facts, messages, close: `?#${anchor}` },
+    ...{
+      stamp: (typed === null ? null : refused?.stamp) ?? head.stamp,
+      facts,
+      messages,
+      close: `?#${anchor}`,
+    },
     open: `?${open.act}=${encodeURIComponent(path)}#${anchor}`,
   };
   if (open.act === 'add') {
@@ -148,6 +155,15 @@ function openForm({ page, rules, refused, messages }: TreesProps): TreeContext['
     path,
     form: <CriterionEditor key={JSON.stringify(values)} {...shared} form={form} />,
   };
+}
+
+/** Whether a refusal is about the form that is open, rather than another button of its node. */
+function isOf(
+  refused: RulesRefused | undefined,
+  { act, path }: NonNullable<RulesView['open']>,
+): refused is RulesRefused {
+  const sent = refused?.path === path ? valueOf(refused.values, 'do') : '';
+  return act === 'edit' ? sent === 'set' : sent.startsWith('add-');
 }
 
 /** Fields that a typed form left out because nothing was ticked in them. */

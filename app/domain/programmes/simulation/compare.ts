@@ -48,7 +48,7 @@ const CENT = 0.005;
 const EXAMPLES = 3;
 
 /** The fate of a firm; null for one that neither version takes. */
-export function fateOf(before: Verdict, after: Verdict): Fate | null {
+function fateOf(before: Verdict, after: Verdict): Fate | null {
   const [was, is] = [before.truth === TRUE, after.truth === TRUE];
   if (!was && !is) return null;
   if (was !== is) return is ? 'gained' : 'lost';

@@ -15,7 +15,7 @@ export interface MoneyGroup {
 }
 
 /** Staff of the segments of size, both ends included. */
-export const SEGMENT_STAFF = {
+const SEGMENT_STAFF = {
   micro: { min: 1, max: 9 },
   small: { min: 10, max: 49 },
   medium: { min: 50, max: 199 },

@@ -19,11 +19,11 @@ const BATCH = 500;
 /**
  * Hands the facts of the firms on the platform to `each`, batch by batch: what they answered, their
  * record and their assessments, as rules read them today. Firms that did not agree to statistics
- * are left out. Whoever is counted stays nameless: no id is handed on.
+ * are left out. Whoever is counted stays nameless: no id is handed on. `false` from `each` ends it.
  */
 export async function scanPlatformFirms(
   now: Date,
-  each: (firms: readonly Facts[]) => void | Promise<void>,
+  each: (firms: readonly Facts[]) => unknown,
 ): Promise<void> {
   const today = civilDateOf(now);
   for (let after: string | undefined = ''; after !== undefined;) {
@@ -36,8 +36,8 @@ export async function scanPlatformFirms(
       rows.map(({ id }) => id),
     );
     const firms = rows.filter(({ id }) => !staysOut.has(id));
-    await each(await factsOf(firms, today));
-    after = rows.length === BATCH ? rows.at(-1)?.id : undefined;
+    const goesOn = (await each(await factsOf(firms, today))) !== false;
+    after = goesOn && rows.length === BATCH ? rows.at(-1)?.id : undefined;
   }
 }
 

@@ -26,7 +26,7 @@ export interface MedianPrice {
 }
 
 /** Share of what the ceiling would need that a project is taken to cost where no price is known. */
-export const CEILING_SHARE = 0.8;
+const CEILING_SHARE = 0.8;
 const ROUND = 100;
 const LARGE = 1e8;
 const CENT = 0.005;

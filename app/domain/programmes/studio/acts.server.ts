@@ -174,7 +174,7 @@ export async function withdrawAct(
 }
 
 /** The act of a programme that waits for a decision or for its day. */
-export function findOpenAct(reader: Reader, programmeId: string): Promise<ProgrammeAct | null> {
+function findOpenAct(reader: Reader, programmeId: string): Promise<ProgrammeAct | null> {
   return reader.programmeAct.findFirst({
     where: { programmeId, state: { in: ['proposed', 'decided'] } },
   });

@@ -26,7 +26,7 @@ export function readPart(typed: Typed): Read<Pick<AmountPart, 'label' | 'unit'>>
  * A number of an amount: with "%" a share; without it dirhams, or, in a part that is a share, a
  * share between 0 and 1, since "70" alone could mean both.
  */
-export function readFigure(typed: Typed, field: string, unit: Unit): Read<number> {
+function readFigure(typed: Typed, field: string, unit: Unit): Read<number> {
   const text = one(typed, field);
   const isPercent = /[%٪]/.test(text);
   const value = isPercent
@@ -41,7 +41,7 @@ export function readFigure(typed: Typed, field: string, unit: Unit): Read<number
 }
 
 /** A number of an amount as its form shows it. */
-export function shownFigure(value: number, unit: Unit): string {
+function shownFigure(value: number, unit: Unit): string {
   const isShare = unit === 'share' ? value !== 0 : value > 0 && value < 1;
   return isShare
     ? `${String(Number((value * PERCENT).toPrecision(SIGNIFICANT)))} %`

@@ -33,7 +33,6 @@ export type Shape =
       readonly otherwise: number;
     }
   | { readonly kind: 'other' };
-export type ShapeKind = Shape['kind'];
 
 export const MOST_LINES = 6;
 

@@ -87,7 +87,7 @@ function answerView({ status, amount }: Answered, speaker: Speaker): AnswerView 
 }
 
 /** What a case knows of its firm, a line a fact. */
-export function factLines(facts: GoldenCase['facts'], speaker: Speaker): readonly string[] {
+function factLines(facts: GoldenCase['facts'], speaker: Speaker): readonly string[] {
   return FACT_NAMES.flatMap((fact) => {
     const value = facts[fact];
     return value === undefined ? [] : [factLine(fact, value, speaker)];

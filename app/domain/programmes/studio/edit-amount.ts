@@ -77,7 +77,7 @@ function changed(rules: RuleSet, parts: Parts, edit: PartEdit): Parts {
 }
 
 /** Whether an expression reads an earlier part. */
-export function readsPart(value: Expression, id: string): boolean {
+function readsPart(value: Expression, id: string): boolean {
   if (typeof value === 'object' && 'part' in value) return value.part === id;
   return expressionsIn(value).some((inner) => readsPart(inner, id));
 }

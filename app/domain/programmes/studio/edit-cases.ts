@@ -1,7 +1,7 @@
 import { DomainError } from '#domain/kernel/index.server.ts';
 import type { GoldenCase } from '../content.ts';
 
-export const MOST_CASES = 120;
+const MOST_CASES = 120;
 
 /** One change of the golden cases of a draft; a case is told by its place. */
 export type CaseEdit =

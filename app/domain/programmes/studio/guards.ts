@@ -59,8 +59,8 @@ export interface GuardFacts {
   readonly earliest: CivilDate;
 }
 
-export const SIMULATION_DAYS = 30;
-export const LEAST_MUTATION_SCORE = 0.9;
+const SIMULATION_DAYS = 30;
+const LEAST_MUTATION_SCORE = 0.9;
 const SAME = 1e-9;
 
 type Made = Pick<Guard, 'ok'> & Partial<Omit<Guard, 'code' | 'ok'>>;

@@ -19,7 +19,7 @@ export function expressionsIn(value: Expression): readonly Expression[] {
 }
 
 /** The conditions of the tables of an amount. */
-export function conditionsIn(value: Expression): readonly Rule[] {
+function conditionsIn(value: Expression): readonly Rule[] {
   const own =
     typeof value !== 'number' && 'table' in value ? value.table.map(({ when }) => when) : [];
   return [...own, ...expressionsIn(value).flatMap(conditionsIn)];

@@ -8,8 +8,8 @@ import { shownInUnit, typedInUnit } from './typed-values.ts';
 export type FactValues = Readonly<Partial<Record<FactName, FactValue>>>;
 
 /** The field of a fact in a form, and the one that says that there is none. */
-export const factField = (fact: FactName) => `facts.${fact}`;
-export const noneField = (fact: FactName) => `none.${fact}`;
+const factField = (fact: FactName) => `facts.${fact}`;
+const noneField = (fact: FactName) => `none.${fact}`;
 
 /** Between two numbers: "10–49", "10 - 49", "10 à 49". */
 const RANGE = /^(.+?)(?:\s*(?:–|—|-|\.\.)\s*|\s+(?:à|to|إلى)\s+)(.+)$/u;
