@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
 import { answerEligibility, parseEligibilityRequest } from '#domain/programmes/index.server.ts';
 import { isDatabaseAway } from '#platform/db.ts';
+import { speakerOf } from '#i18n/speaker.ts';
 import { actorOf } from '#web/actor.server.ts';
+import { apiUnread } from '#web/api-read.server.ts';
 import {
   apiErrors,
   apiJson,
@@ -13,6 +15,7 @@ import {
   tooLarge,
 } from '#web/api.server.ts';
 import { edgeOf } from '#web/load-context.ts';
+import { readTextLang } from '#web/text-lang.server.ts';
 
 const RETRY_SECONDS = '30';
 
@@ -23,11 +26,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (limited) return limited;
   const body = await readApiBody(request);
   if (body === null) return tooLarge();
-  const { now } = actorOf(context, 'en');
+  const lang = readTextLang(new URL(request.url).searchParams.get('lang'));
+  if (lang === null) return apiUnread(['lang']);
+  const { now } = actorOf(context, lang);
   const parsed = parseEligibilityRequest(parseJson(body), civilDateOf(now));
   if (!parsed.ok) return apiErrors(422, parsed.errors);
   try {
-    return apiJson(await answerEligibility(parsed.facts, now));
+    return apiJson(await answerEligibility({ facts: parsed.facts, now, speaker: speakerOf(lang) }));
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     const message = 'The programmes do not answer; try again later.';

@@ -83,6 +83,20 @@ export default function Settings() {
             />
           ))}
         </Panel>
+        <Panel title={t('settings.delays')}>
+          {(['probationDays', 'openingDays'] as const).map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              inputMode="numeric"
+              dir="ltr"
+              label={t(`settings.${name}`)}
+              hint={t(`settings.${name}Hint`)}
+              error={messages[name]}
+              defaultValue={shownValue(name)}
+            />
+          ))}
+        </Panel>
         <SubmitButton>{t('settings.save')}</SubmitButton>
       </Form>
     </>

@@ -1,4 +1,4 @@
-import { json, refusal } from './openapi-parts.server.ts';
+import { json, query, refusal } from './openapi-parts.server.ts';
 
 const EXAMPLE = {
   facts: {
@@ -16,7 +16,12 @@ export const ELIGIBILITY_PATHS = {
   '/api/v1/programmes/eligibility': {
     post: {
       operationId: 'checkEligibility',
-      summary: 'What the rules of every live programme say of a firm; nothing is kept.',
+      summary: 'What the rules of every programme that is not over say of a firm; nothing is kept.',
+      parameters: [
+        query('lang', 'Language of what each criterion asks.', {
+          ...{ type: 'string', enum: ['fr', 'ar', 'en'], default: 'fr' },
+        }),
+      ],
       requestBody: {
         required: true,
         content: {

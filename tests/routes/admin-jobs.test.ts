@@ -131,10 +131,14 @@ describe('the holidays page', () => {
 });
 
 describe('the settings page', () => {
-  const none = { phone: '', noticeFr: '', noticeAr: '', noticeEn: '' };
+  const delays = { probationDays: '180', openingDays: '10' };
+  const none = { phone: '', noticeFr: '', noticeAr: '', noticeEn: '', ...delays };
 
   test('keeps what was written, and empties it again', async () => {
-    const good = { phone: '05 22 00 00 00', noticeFr: 'a', noticeAr: 'ب', noticeEn: 'c' };
+    const good = {
+      ...{ phone: '05 22 00 00 00', noticeFr: 'a', noticeAr: 'ب', noticeEn: 'c' },
+      ...{ probationDays: '90', openingDays: '0' },
+    };
     for (const form of [good, none]) {
       const answer = await call(settings.action, { params: FR, person, form });
       expect(answer).toMatchObject({ status: 303, location: '/fr/admin/settings?saved=1' });
@@ -156,6 +160,9 @@ describe('the settings page', () => {
   test.each([
     ['phone', 'call me', 'error.phone'],
     ['noticeFr', 'x'.repeat(401), 'error.notice'],
+    ['probationDays', '731', 'error.days'],
+    ['openingDays', '-1', 'error.days'],
+    ['openingDays', '', 'error.days'],
   ])('%s is refused', async (field, value, message) => {
     const form = { ...none, noticeFr: 'a', noticeAr: 'b', noticeEn: 'c', [field]: value };
     const answer = await call(settings.action, { params: FR, person, form });

@@ -59,6 +59,34 @@ describe('what the rules say', () => {
     });
   });
 
+  test('each reason says what is asked, and what is known of it', async () => {
+    const reasonsIn = async (lang: string) => {
+      const path = `/api/v1/programmes/eligibility?lang=${lang}`;
+      const body = JSON.stringify({ facts: { staff: 5 } });
+      const answer = answerSchema.parse((await call(eligibility.action, { body, path })).data);
+      return answer.results[0]?.['because'];
+    };
+    expect(await reasonsIn('fr')).toMatchObject([
+      { criterion: 'staff', value: 5, source: 'self', text: expect.stringMatching(/entreprise/) },
+      { criterion: 'taxes', text: expect.stringMatching(/\S/) },
+      { criterion: 'age' },
+    ]);
+    expect(await reasonsIn('ar')).toMatchObject([
+      { text: expect.stringMatching(/\p{Script=Arabic}/u) },
+      {},
+      {},
+    ]);
+    const path = '/api/v1/programmes/eligibility?lang=xx';
+    const refused = await call(eligibility.action, { body: '{"facts":{}}', path });
+    expect(refused).toMatchObject({ status: 422, data: { errors: [{ path: 'lang' }] } });
+  });
+
+  test('a programme that is over says nothing: no firm can ask for it', async () => {
+    await makeProgramme({ slug: 'over', content: aProgrammeContent({ validTo: '2020-01-01' }) });
+    const answer = answerSchema.parse((await post({ facts: FINE })).data);
+    expect(answer.results.map(({ programme }) => programme)).toEqual(['half-a-project']);
+  });
+
   test('nothing known: everything is open and missing', async () => {
     expect(await firstOf({})).toMatchObject({
       status: 'unknown',

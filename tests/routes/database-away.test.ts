@@ -13,6 +13,7 @@ import * as score from '../../app/endpoints/api.v1.assessments.score.ts';
 import * as certificate from '../../app/routes/_public.certificates.$code._index/route.tsx';
 import * as certificates from '../../app/endpoints/api.v1.certificates._index.ts';
 import * as register from '../../app/routes/_public.register/route.tsx';
+import * as eligibility from '../../app/routes/_public.eligibility._index/route.tsx';
 import * as start from '../../app/routes/_public.assess._index.tsx';
 
 // Nothing listens there: port 9 is the discard service, which no machine runs any more.
@@ -76,6 +77,12 @@ describe('while the database does not answer', () => {
         ],
       },
     });
+  });
+
+  test('an answer about aid comes back with what was typed', async () => {
+    const form = { fact: 'staff', staff: '12' };
+    const sent = await call(eligibility.action, { params, form });
+    expect(sent).toMatchObject({ status: 503, data: { typed: form } });
   });
 
   test('other forms answer 503', async () => {

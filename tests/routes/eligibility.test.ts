@@ -49,7 +49,9 @@ const resultsPage = z.object({
           outside: z.object({ applyAt: z.string(), href: z.string().nullable() }).nullable(),
           explanation: z.object({
             missing: z.array(z.object({ fact: z.string() })),
-            counterfactuals: z.array(z.object({ changes: z.array(z.string()) })),
+            counterfactuals: z.array(
+              z.object({ changes: z.array(z.string()), still: z.string().optional() }),
+            ),
             reasons: z.array(z.unknown()),
             amount: z.object({ text: z.string() }).nullable(),
           }),
@@ -219,6 +221,23 @@ describe('the questions', () => {
     expect(lines.map(({ fact }) => fact)).toEqual(['staff', 'taxCompliant']);
   });
 
+  test('everything on one page: what was shown and is emptied is taken back, nothing else', async () => {
+    await send({ fact: 'staff', staff: '5' });
+    await send({ fact: 'taxCompliant', taxCompliant: 'yes' });
+    const shownFirst = z.object({
+      questions: z.array(z.object({ fact: z.string(), had: z.boolean() })),
+    });
+    const page = shownFirst.parse((await ask({ path: '/fr/eligibility?all=yes' })).data);
+    const had = page.questions.filter((one) => one.had).map(({ fact }) => fact);
+    expect(had.sort()).toEqual(['staff', 'taxCompliant']);
+    // Another tab, opened before anything was answered, does not take back what it never showed.
+    await send({ all: 'yes', staff: '', taxCompliant: '', projectCostMAD: '8 000' });
+    const facts = async () => asked(await ask()).answered.lines.map(({ fact }) => fact);
+    expect(await facts()).toEqual(['staff', 'taxCompliant', 'projectCostMAD']);
+    await send({ all: 'yes', had: 'staff', staff: '', projectCostMAD: '8 000' });
+    expect(await facts()).toEqual(['taxCompliant', 'projectCostMAD']);
+  });
+
   test('everything on one page: one wrong answer keeps all that was typed', async () => {
     const answer = await send({ all: 'yes', staff: 'x', taxCompliant: 'yes' });
     expect(answer.status).toBe(422);
@@ -302,6 +321,13 @@ describe('the results', () => {
     expect(near.sections.map(({ standing }) => standing)).toEqual(['reachable']);
     const ways = near.sections[0]?.results[0]?.explanation.counterfactuals ?? [];
     expect(ways[0]?.changes[0]).toMatch(/\p{L}/u);
+    await send({ all: 'yes', had: 'ageMonths', taxCompliant: 'no' });
+    const open = shown(await show());
+    expect(open.sections.map(({ standing }) => standing)).toEqual(['reachable']);
+    expect(open.sections[0]?.results[0]?.explanation).toMatchObject({
+      missing: [{ fact: 'ageMonths' }],
+      counterfactuals: [{ still: expect.stringMatching(/\p{L}/u) }],
+    });
     await send({ fact: 'staff', staff: '80' });
     const far = shown(await show());
     expect(far.sections.map(({ standing }) => standing)).toEqual(['not']);

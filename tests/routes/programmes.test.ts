@@ -173,6 +173,23 @@ describe('the list for my firm', () => {
     });
   });
 
+  test('says how many steps are within reach, and whether answers still lack', async () => {
+    await makeProgramme({ slug: 'one', content: aLastingContent() });
+    await answered('one step', { staff: 5, taxCompliant: false, ageMonths: 24 });
+    await answered('two steps', { staff: 5, taxCompliant: false, ageMonths: 2 });
+    await answered('perhaps', { taxCompliant: false, ageMonths: 24 });
+    const firmOf = async (device: string) => rowsOf(await open('?firm=yes', { device }))[0]?.firm;
+    expect(await firmOf('one step')).toEqual({
+      ...{ status: 'unknown', words: 'À votre portée : une démarche suffit', distance: 0 },
+    });
+    expect(await firmOf('two steps')).toEqual({
+      ...{ status: 'unknown', words: 'À votre portée : 2 démarches ensemble', distance: 0 },
+    });
+    expect(await firmOf('perhaps')).toEqual({
+      ...{ status: 'unknown', words: 'Peut-être à votre portée : il manque 1 réponse', distance: 1 },
+    });
+  });
+
   test('puts first what is nearest', async () => {
     const rule = { id: 'taxes', fact: 'taxCompliant', op: '=', value: true } as const;
     await makeProgramme({ slug: 'a-far', content: aLastingContent() });

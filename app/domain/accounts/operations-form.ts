@@ -39,6 +39,17 @@ export const holidaySchema = z.object({
 });
 export type HolidayForm = z.output<typeof holidaySchema>;
 
+/** A number of days as it is typed. */
+const days = (most: number) =>
+  z
+    .string({ error: 'error.days' })
+    .trim()
+    .regex(/^\d{1,3}$/, { error: 'error.days' })
+    .refine((text) => Number(text) <= most, { error: 'error.days' });
+
+const MOST_PROBATION = 730;
+const MOST_NOTICE = 120;
+
 const notice = z.string().trim().max(LONGEST_NOTICE, { error: 'error.notice' }).default('');
 
 /** Settings that administrators change on their page; the notice is there in all languages or in none. */
@@ -52,6 +63,10 @@ export const settingsSchema = z
     noticeFr: notice,
     noticeAr: notice,
     noticeEn: notice,
+    /** Days a first certificate stays on probation. */
+    probationDays: days(MOST_PROBATION),
+    /** Working days between the publication of a programme and its opening. */
+    openingDays: days(MOST_NOTICE),
   })
   .superRefine((form, context) => {
     const fields = ['noticeFr', 'noticeAr', 'noticeEn'] as const;

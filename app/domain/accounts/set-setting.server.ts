@@ -17,11 +17,16 @@ function requireAdmin(actor: MemberActor): void {
 /** The settings as their form shows them, for administrators. */
 export async function readSiteSettings(actor: MemberActor): Promise<SettingsForm> {
   requireAdmin(actor);
-  const [phone, { fr, ar, en }] = await Promise.all([
+  const [phone, { fr, ar, en }, probation, opening] = await Promise.all([
     getSetting(db, 'support.phone'),
     getSetting(db, 'notice.text'),
+    getSetting(db, 'certification.probation-days'),
+    getSetting(db, 'programmes.notice-days'),
   ]);
-  return { phone, noticeFr: fr, noticeAr: ar, noticeEn: en };
+  return {
+    ...{ phone, noticeFr: fr, noticeAr: ar, noticeEn: en },
+    ...{ probationDays: String(probation), openingDays: String(opening) },
+  };
 }
 
 /** Keeps the settings; each one that changed leaves its entry in the audit trail. */
@@ -31,6 +36,8 @@ export async function saveSettings(actor: MemberActor, form: SettingsForm): Prom
   await inTransaction('accounts.save-settings', async (tx) => {
     await change(tx, actor, 'support.phone', form.phone);
     await change(tx, actor, 'notice.text', notice);
+    await change(tx, actor, 'certification.probation-days', Number(form.probationDays));
+    await change(tx, actor, 'programmes.notice-days', Number(form.openingDays));
   });
 }
 

@@ -91,7 +91,7 @@ export {
 export { criterionView, factChoices } from './studio/criterion-view.ts';
 export { pathAfter, type RuleEdit } from './studio/edit-rules.ts';
 export { findingsOf, readPastedRules, type Finding } from './studio/findings.ts';
-export { countPlatformFirms, MOST_FIRMS } from './studio/platform-count.server.ts';
+export { countPlatformFirms } from './studio/platform-count.server.ts';
 export { readRuleEdit } from './studio/rule-edit-form.ts';
 export { ruleAt, type RulePath } from './studio/rule-path.ts';
 export { treesOf } from './studio/tree-view.ts';

@@ -109,11 +109,23 @@ async function readMissing(reader: Tx | typeof db, rows: readonly VersionRow[]):
     kept.set(keyOf(row), { checked: checkContent(contents.get(row.id), row.contentHash) });
 }
 
-/** The content of a stored version, or null when it is not what its hash was made of. */
+/**
+ * The content of a stored version, or null when it is not what its hash was made of or no content of
+ * a programme: nothing is computed from it, and the others are shown as ever.
+ */
 export function checkContent(stored: unknown, hash: string): Checked | null {
-  if (contentHash(stored) !== hash) return null;
-  const content = programmeContentSchema.parse(stored);
-  return { content, compiled: content.rules && compileRules(content.rules) };
+  if (hashOf(stored) !== hash) return null;
+  const { success, data: content } = programmeContentSchema.safeParse(stored);
+  return success ? { content, compiled: content.rules && compileRules(content.rules) } : null;
+}
+
+/** Null for what has no hash: the database holds numbers that JavaScript reads as infinite. */
+function hashOf(stored: unknown): string | null {
+  try {
+    return contentHash(stored);
+  } catch {
+    return null;
+  }
 }
 
 export function stateOf(text: string): VersionState {

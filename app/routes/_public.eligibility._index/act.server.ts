@@ -82,11 +82,11 @@ async function saveOne(
   how: string,
 ): Promise<Errors> {
   if (how === 'unknown' || how === 'later')
-    return saved(() => answerQuestion(actor, fact, { skip: how }));
+    return saved(form, () => answerQuestion(actor, fact, { skip: how }));
   const read = readAnswer(form, fact, civilDateOf(actor.now));
   if (read.kind === 'empty') return { [fact]: 'answer' };
   if (read.kind === 'error') return { [fact]: read.error };
-  return saved(() => answerQuestion(actor, fact, read.answer));
+  return saved(form, () => answerQuestion(actor, fact, read.answer));
 }
 
 async function saveAll(
@@ -103,9 +103,12 @@ async function saveAll(
     if (read.kind === 'answer') given[fact] = read.answer;
   }
   if (Object.keys(errors).length > 0) return errors;
-  return saved(() => answerMany(actor, asked, given));
+  // Only what the page showed can have been emptied: another tab may have answered since.
+  const had = form.getAll('had');
+  const said = asked.filter((fact) => given[fact] !== undefined || had.includes(fact));
+  return saved(form, () => answerMany(actor, said, given));
 }
 
-async function saved(work: () => Promise<void>): Promise<Errors> {
-  return (await refusalOf(work)) === null ? null : 'read-only';
+async function saved(form: FormData, work: () => Promise<void>): Promise<Errors> {
+  return (await refusalOf(work, typedValues(form))) === null ? null : 'read-only';
 }

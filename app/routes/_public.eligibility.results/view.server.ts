@@ -60,6 +60,12 @@ function contextOf(actor: Actor, lang: Lang) {
   };
 }
 
+/** An address that is stored without its protocol; null for one that is none. */
+function hrefOf(url: string | null): string | null {
+  const href = `https://${url ?? ''}`;
+  return url !== null && URL.canParse(href) ? href : null;
+}
+
 function resultView(
   context: ReturnType<typeof contextOf>,
   { programme, standing, result, rulesHash }: ProgrammeStand,
@@ -70,7 +76,7 @@ function resultView(
     ...{ standing, slug, name, owner, status, isDemo, checked },
     outside: outside && {
       applyAt: outside.applyAt[contentLang(context.lang)],
-      href: outside.url === null ? null : `https://${outside.url}`,
+      href: hrefOf(outside.url),
     },
     version: programme.number,
     fingerprint: rulesHash.slice(0, FINGERPRINT),

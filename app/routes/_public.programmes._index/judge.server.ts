@@ -17,8 +17,13 @@ export async function judgeFor(actor: Actor, lang: Lang): Promise<Judge | null> 
     const { standing, result } = standOf(compiled, reader.facts, today);
     if (standing === 'eligible')
       return { status: 'eligible', words: t('firm.eligible'), distance: 0 };
-    if (standing === 'reachable')
-      return { status: 'unknown', words: t('firm.reachable'), distance: 0 };
+    if (standing === 'reachable') {
+      const [distance, [nearest]] = [result.missing.length, result.wouldBeEligibleIf];
+      const count = nearest?.changes.length ?? 1;
+      const words =
+        distance === 0 ? t('firm.reachable', { count }) : t('firm.near', { count: distance });
+      return { status: 'unknown', words, distance };
+    }
     const { reasons, missing } = explanationView(result, { content }, speaker);
     if (standing === 'open') {
       const count = missing.length;

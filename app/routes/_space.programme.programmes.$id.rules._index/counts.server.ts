@@ -1,7 +1,6 @@
 import {
   countPlatformFirms,
   countRegister,
-  MOST_FIRMS,
   parseRuleSet,
   type DraftView,
 } from '#domain/programmes/index.server.ts';
@@ -41,7 +40,7 @@ export async function countsView(
     platform: {
       ...shown(platform, (count) => (count > 0 && count < FEWEST ? `< ${FEWEST}` : number(count))),
       interval: null,
-      sampled: platform.capped ? number(MOST_FIRMS) : null,
+      sampled: platform.capped ? number(platform.total) : null,
     },
   };
 }

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { CounterfactualView } from '#domain/programmes/schema.ts';
 
-/** What the firm could do to become eligible: each entry is enough by itself. */
+/** What the firm could do to become eligible, or to have a chance of it: each entry is enough. */
 export function Counterfactuals(props: {
   readonly counterfactuals: readonly CounterfactualView[];
 }) {
   const { t } = useTranslation('eligibility');
   const { counterfactuals } = props;
   if (counterfactuals.length === 0) return null;
+  const isSure = counterfactuals.every(({ still }) => still === undefined);
   return (
     <div className="note would-be">
       <p className="rule-head">
-        <strong>{t('why.wouldBe')}</strong>
+        <strong>{isSure ? t('why.wouldBe') : t('why.couldBe')}</strong>
         {counterfactuals.length > 1 && <> {t('why.oneIsEnough')}</>}
       </p>
       <ul className="rule">

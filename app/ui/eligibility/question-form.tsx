@@ -49,6 +49,10 @@ export function QuestionForm(props: QuestionFormProps) {
         <input type="hidden" name="fact" value={only?.fact} />
       )}
       {!all && only?.isRough === true && <p className="note">{t('rough')}</p>}
+      {all &&
+        questions
+          .filter(({ had }) => had)
+          .map(({ fact }) => <input key={fact} type="hidden" name="had" value={fact} />)}
       {questions.map((question) => (
         <QuestionField
           key={question.fact}

@@ -11,6 +11,7 @@ const KEYS = [
   'error.phone',
   'error.notice',
   'error.language',
+  'error.days',
 ] as const satisfies readonly `error.${keyof (typeof operations)['error']}`[];
 
 /** The messages of refused fields in the reader's language, and the same as links to the fields. */

@@ -11,7 +11,8 @@ import type { MemberActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { getSetting } from '#platform/settings.ts';
 
-const NONE = { phone: '', noticeFr: '', noticeAr: '', noticeEn: '' };
+const DELAYS = { probationDays: '180', openingDays: '10' };
+const NONE = { phone: '', noticeFr: '', noticeAr: '', noticeEn: '', ...DELAYS };
 const NOTICE = {
   noticeFr: 'Maintenance dimanche',
   noticeAr: 'صيانة يوم الأحد',
@@ -33,7 +34,7 @@ describe('settings', () => {
   });
 
   test('are read in the reader’s language, French for Tamazight', async () => {
-    await saveSettings(admin, { phone: '05 22 00 00 00', ...NOTICE });
+    await saveSettings(admin, { ...NONE, phone: '05 22 00 00 00', ...NOTICE });
     expect(await supportPhone()).toBe('05 22 00 00 00');
     expect(await siteNotice('ar')).toBe('صيانة يوم الأحد');
     expect(await siteNotice('en')).toBe('Sunday');
@@ -45,7 +46,7 @@ describe('settings', () => {
   test('leave one entry for each that changed, by whom, without their text', async () => {
     await saveSettings(admin, { ...NONE, ...NOTICE });
     await saveSettings(admin, { ...NONE, ...NOTICE });
-    await saveSettings(admin, { ...NOTICE, phone: '05 22 00 00 00' });
+    await saveSettings(admin, { ...NONE, ...NOTICE, phone: '05 22 00 00 00' });
     const entries = await db.auditEntry.findMany({ orderBy: { sequence: 'asc' } });
     expect(entries.map(({ streamId, type }) => `${streamId} ${type}`)).toEqual([
       'platform accounts.setting-changed',

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, civilDate } from '#domain/kernel/index.server.ts';
-import { aged, ageOf, ageOfYear, registeredEvidence, registeredOf, wholeMonths } from './age.ts';
+import {
+  aged,
+  ageOf,
+  ageOfYear,
+  ageReachedOn,
+  foundedEvidence,
+  registeredEvidence,
+  registeredOf,
+  wholeMonths,
+} from './age.ts';
 
 const TODAY = civilDate('2026-11-22');
 const anyDay = fc
@@ -61,6 +70,30 @@ describe('the age of a firm', () => {
           aged(ageOf(day.slice(0, 7), said), said, today),
         ];
         for (const answer of answers) expect(contains(answer, age)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the day an age is reached for certain', () => {
+  test('is told by what shows when the firm began', () => {
+    expect(ageReachedOn(registeredEvidence('2026-08-20'), 6)).toBe('2027-02-20');
+    expect(ageReachedOn(registeredEvidence('2026-08'), 6)).toBe('2027-02-28');
+    expect(ageReachedOn(foundedEvidence(2026), 6)).toBe('2027-06-30');
+    expect(ageReachedOn('Extract of the trade register', 6)).toBeNull();
+    expect(ageReachedOn(undefined, 6)).toBeNull();
+  });
+
+  test('an answer read again on that day says so', () => {
+    const least = (age: ReturnType<typeof ageOf>) => (typeof age === 'number' ? age : age.min);
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 90 }), (day, months) => {
+        const on = (evidence: string) => ageReachedOn(evidence, months) ?? TODAY;
+        const [month, year] = [day.slice(0, 7), Number(day.slice(0, 4))];
+        const exact = ageOf(day, on(registeredEvidence(day)));
+        expect(exact).toBe(months);
+        expect(least(ageOf(month, on(registeredEvidence(month))))).toBe(months);
+        expect(least(ageOfYear(year, on(foundedEvidence(year))))).toBe(months);
       }),
     );
   });

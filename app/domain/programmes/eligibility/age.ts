@@ -3,6 +3,8 @@ import type { FactValue, Interval } from '../rules/facts.ts';
 
 /** Evidence of an age: the month a firm was registered in, with its day where it was given. */
 const REGISTERED = /^registered:(\d{4}-\d{2})(-\d{2})?$/;
+/** The same, known to the year. */
+const FOUNDED = /^founded:(\d{4})$/;
 
 const MONTHS_A_YEAR = 12;
 
@@ -33,6 +35,23 @@ export function registeredEvidence(registered: string): string {
 export function registeredOf(evidence: string | undefined): string | null {
   const match = REGISTERED.exec(evidence ?? '');
   return match === null ? null : `${match[1] ?? ''}${match[2] ?? ''}`;
+}
+
+/** The evidence of an age that is known to the year. */
+export function foundedEvidence(year: number): string {
+  return `founded:${String(year).padStart(4, '0')}`;
+}
+
+/**
+ * First day on which a firm is some whole months old for certain, by when it began at the latest;
+ * null when evidence does not tell that.
+ */
+export function ageReachedOn(evidence: string | undefined, months: number): CivilDate | null {
+  const registered = registeredOf(evidence);
+  const year = FOUNDED.exec(evidence ?? '')?.[1];
+  if (registered === null) return year ? addMonths(lastDayOf(`${year}-12`), months) : null;
+  const isDay = registered.length > 'YYYY-MM'.length;
+  return addMonths(isDay ? civilDate(registered) : lastDayOf(registered), months);
 }
 
 /** Whole months since a firm was registered, in a month or on a day: a range while both fit. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PUBLIC_STATES } from '../codes.ts';
-import { FACT_NAMES, FACTS, type FactName, type FactValue } from '../rules/facts.ts';
+import { FACT_NAMES, FACTS, SOURCES, type FactName, type FactValue } from '../rules/facts.ts';
 import type { FactDefinition } from '../rules/facts.ts';
 
 const day = z.iso.date();
@@ -56,6 +56,9 @@ const reason = z.object({
   criterion: z.string(),
   outcome: z.union([z.boolean(), z.literal('unknown')]),
   fact: factName.nullable().describe('null for what a person judges.'),
+  value: factValue.optional().describe('As it was sent, or as it follows from it.'),
+  source: z.enum(SOURCES).optional().describe('self: what is sent is what the firm says itself.'),
+  text: z.string().describe('What is asked, in the language asked for.'),
   legalRef: z.string().optional(),
   manual: z.literal(true).optional().describe('A person judges it; it never changes the status.'),
 });
@@ -81,7 +84,7 @@ const counterfactual = z.object({
   stillUnknown: z.array(factName).optional().describe('Facts that stay open after the changes.'),
 });
 
-/** Answer: what every live programme with rules says of the firm. */
+/** Answer: what every programme with rules that is not over says of the firm. */
 export const eligibilityResponseSchema = z.object({
   evaluatedOn: day.describe('Day in Morocco: the same rules, facts and day give the same answer.'),
   factsHash: hash('SHA-256 of the facts sent, in RFC 8785 form.'),

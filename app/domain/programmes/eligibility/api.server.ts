@@ -1,5 +1,6 @@
 import { civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
+import type { PublicState } from '../codes.ts';
 import { listLive, type LiveProgramme } from '../live.server.ts';
 import { publicStateOf } from '../pages/public-state.ts';
 import type { CompiledRules } from '../rules/evaluate.ts';
@@ -8,6 +9,8 @@ import type { Facts } from '../rules/facts.ts';
 import type { FactProblem } from '../rules/read-facts.ts';
 import { readFacts } from '../rules/read-facts.ts';
 import type { AmountResult, EligibilityResult, Reason } from '../rules/result.ts';
+import type { Speaker } from '../rules/speaker.ts';
+import { leafText } from '../rules/to-text.ts';
 import type { EligibilityResponse } from './api-schema.ts';
 import { factsHashOf, rulesHashOf } from './fingerprints.ts';
 
@@ -69,16 +72,30 @@ const MESSAGES: Readonly<Record<Exclude<FactProblem['code'], 'not-an-object'>, s
   contradicts: 'The value contradicts another fact',
 };
 
-/** What every live programme with rules says of a firm that is known by these facts alone. */
-export async function answerEligibility(facts: Facts, now: Date): Promise<EligibilityResponse> {
+interface Asked {
+  readonly facts: Facts;
+  readonly now: Date;
+  /** Tells the criteria in words. */
+  readonly speaker: Speaker;
+}
+
+/**
+ * What every live programme with rules says of a firm that is known by these facts alone. Those that
+ * are over say nothing: no firm can ask for them.
+ */
+export async function answerEligibility(asked: Asked): Promise<EligibilityResponse> {
+  const { facts, now } = asked;
   const { programmes, tampered } = await listLive(db);
   const today = civilDateOf(now);
   return {
     evaluatedOn: today,
     factsHash: factsHashOf(facts),
-    results: programmes.flatMap((programme) =>
-      programme.compiled === null ? [] : [resultOf(programme, programme.compiled, facts, today)],
-    ),
+    results: programmes.flatMap((programme) => {
+      const { compiled, state, content } = programme;
+      const status = publicStateOf(state, content, today);
+      if (compiled === null || status === 'closed') return [];
+      return [resultOf({ ...asked, today, status }, programme, compiled)];
+    }),
     unavailable: tampered.map(({ slug, number }) => ({
       ...{ programme: slug, version: number, reason: 'tampered' },
     })),
@@ -86,18 +103,17 @@ export async function answerEligibility(facts: Facts, now: Date): Promise<Eligib
 }
 
 function resultOf(
-  { slug, number, state, content }: LiveProgramme,
+  { facts, today, status, speaker }: Asked & { today: CivilDate; status: PublicState },
+  { slug, number, content }: LiveProgramme,
   compiled: CompiledRules,
-  facts: Facts,
-  today: CivilDate,
 ): EligibilityResponse['results'][number] {
   const result = explain(compiled, facts, today);
   return {
     ...{ programme: slug, version: number, demo: content.demo },
-    state: publicStateOf(state, content, today),
+    state: status,
     rulesHash: rulesHashOf(compiled),
     status: result.status,
-    because: result.because.map(reasonOf),
+    because: result.because.map((reason) => reasonOf(reason, compiled, speaker)),
     missing: [...result.missing],
     nextBestQuestion: result.nextBestQuestion,
     amount: result.amount && amountOf(result.amount),
@@ -105,12 +121,22 @@ function resultOf(
   };
 }
 
-function reasonOf({ criterion, outcome, fact, legalRef, manual }: Reason) {
+function reasonOf(reason: Reason, compiled: CompiledRules, speaker: Speaker) {
+  const { criterion, outcome, fact, value, source, legalRef, manual } = reason;
   return {
-    ...{ criterion, outcome, fact },
+    ...{ criterion, outcome, fact, text: textOf(criterion, compiled, speaker) },
+    ...(value !== undefined && { value }),
+    ...(source !== undefined && { source }),
     ...(legalRef !== undefined && { legalRef }),
     ...(manual && { manual }),
   };
+}
+
+/** What a criterion asks, in words; its outcome is that of this sentence. */
+function textOf(id: string, { program }: CompiledRules, speaker: Speaker): string {
+  const criterion = program.criteria.find((one) => one.id === id);
+  if (criterion) return leafText(criterion, true, speaker);
+  return program.manual.find((one) => one.id === id)?.text[speaker.lang] ?? id;
 }
 
 function amountOf({ min, max, breakdown, missing }: AmountResult) {

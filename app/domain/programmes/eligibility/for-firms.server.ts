@@ -84,8 +84,13 @@ export async function getEligibilityResults(actor: ReaderActor): Promise<Eligibi
   };
 }
 
-/** What is known to come to most first; an aid without a limit counts by its sure part. */
+/**
+ * What leaves fewest questions open after its changes first, then what is known to come to most; an
+ * aid without a limit counts by its sure part.
+ */
 function byAid(one: ProgrammeStand, other: ProgrammeStand): number {
   const aid = ({ result: { amount } }: ProgrammeStand) => amount?.max ?? amount?.min ?? 0;
-  return aid(other) - aid(one) || one.programme.slug.localeCompare(other.programme.slug, 'en');
+  const open = ({ standing, result }: ProgrammeStand) =>
+    standing === 'reachable' ? result.missing.length : 0;
+  return open(one) - open(other) || aid(other) - aid(one) || one.programme.slug.localeCompare(other.programme.slug, 'en');
 }

@@ -2,7 +2,7 @@ import type { ProfileFactsGiven } from '#domain/assessment/index.server.ts';
 import { civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
 import { FACT_NAMES, type FactName, type FactSource, type FactValue } from '../rules/facts.ts';
 import type { Facts, SourcedValue } from '../rules/facts.ts';
-import { aged, ageOf, ageOfYear, registeredOf, wholeMonths } from './age.ts';
+import { aged, ageOf, ageOfYear, foundedEvidence, registeredOf, wholeMonths } from './age.ts';
 
 /** Where the platform has a value from: an answer here, an assessment, the firm's own record. */
 export type Origin = 'answer' | 'assessment' | 'organisation';
@@ -66,7 +66,10 @@ export function factsOfProfile(profile: ProfileFactsGiven, today: CivilDate): Kn
     ...(legalForm && { legalForm: said(legalForm) }),
     ...(turnover && { turnoverMAD: said(turnover) }),
     ...(foundedYear && {
-      ageMonths: said({ value: ageOfYear(foundedYear.value, today), at: foundedYear.at }),
+      ageMonths: {
+        ...said({ value: ageOfYear(foundedYear.value, today), at: foundedYear.at }),
+        evidence: foundedEvidence(foundedYear.value),
+      },
     }),
   };
 }

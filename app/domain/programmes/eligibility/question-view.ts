@@ -33,6 +33,8 @@ export interface QuestionView {
   readonly values: FieldValues;
   /** A range is known and does not settle everything: the exact value is asked for. */
   readonly isRough: boolean;
+  /** It was shown with an answer given here: left empty, that answer is taken back. */
+  readonly had: boolean;
 }
 
 /** The question about a fact, filled in with what is known or with what was typed last. */
@@ -52,6 +54,7 @@ export function questionView(
     bands: fact === 'turnoverMAD' ? TURNOVER_BANDS : [],
     values: typed ?? fieldValues(fact, value, reader.known[fact]?.evidence),
     isRough: value !== undefined && isInterval(value),
+    had: typed ? [typed['had']].flat().includes(fact) : reader.known[fact]?.origin === 'answer',
   };
 }
 

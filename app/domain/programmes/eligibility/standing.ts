@@ -2,11 +2,12 @@ import type { CivilDate } from '#domain/kernel/index.server.ts';
 import { evaluate, type CompiledRules } from '../rules/evaluate.ts';
 import { explain } from '../rules/explain.ts';
 import type { Facts } from '../rules/facts.ts';
-import type { EligibilityResult, Status } from '../rules/result.ts';
+import type { Counterfactual, EligibilityResult, Status } from '../rules/result.ts';
+import { ageReachedOn } from './age.ts';
 
 /**
  * How a programme stands for a firm: it may apply, a question is open, something in its reach would
- * open it, or nothing would.
+ * open it (`missing` then says what else has to be known), or nothing would.
  */
 export type Standing = 'eligible' | 'open' | 'reachable' | 'not';
 
@@ -33,8 +34,20 @@ export function standOf(compiled: CompiledRules, facts: Facts, today: CivilDate)
   const { missing, nextBestQuestion, amount } = assessed;
   if (assessed.status === 'unknown')
     return { standing: 'open', result: { ...result, missing, nextBestQuestion, amount } };
-  const isSure = result.wouldBeEligibleIf.some(({ stillUnknown }) => !stillUnknown?.length);
-  return { standing: isSure ? 'reachable' : 'not', result: { ...result, amount } };
+  const wouldBeEligibleIf = result.wouldBeEligibleIf.map((way) => dated(way, facts));
+  const [nearest] = wouldBeEligibleIf;
+  return {
+    standing: nearest ? 'reachable' : 'not',
+    result: { ...result, amount, wouldBeEligibleIf, missing: nearest?.stillUnknown ?? [] },
+  };
+}
+
+/** Ways that wait, with the day the age is reached for certain where it is known when it began. */
+function dated(way: Counterfactual, facts: Facts): Counterfactual {
+  const wait = way.changes.find(({ fact }) => fact === 'ageMonths');
+  if (way.eligibleFrom === undefined || typeof wait?.to !== 'number') return way;
+  const day = ageReachedOn(facts.ageMonths?.evidence, wait.to);
+  return day === null ? way : { ...way, eligibleFrom: day };
 }
 
 /** What the questions have settled so far for a programme, an assessment taken as made. */

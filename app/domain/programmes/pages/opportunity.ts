@@ -1,4 +1,4 @@
-import { cents, contentHash, plainAmount } from '#domain/kernel/index.server.ts';
+import { cents, civilDateOf, contentHash, plainAmount } from '#domain/kernel/index.server.ts';
 import type { Audience, PublicState } from '../codes.ts';
 import type { ProgrammeContent } from '../content.ts';
 import type { RuleLang } from '../rules/speaker.ts';
@@ -83,9 +83,9 @@ function datesOf({ content, publishedAt }: PublicProgramme): Opportunity['keyDat
   const opens = content.running?.opensOn ?? content.validFrom;
   const closes = content.running?.closesOn ?? content.validTo;
   if (opens === null && closes === null && publishedAt === null) return undefined;
-  const posted = publishedAt?.toISOString().slice(0, 10);
+  const posted = publishedAt && civilDateOf(publishedAt);
   return {
-    ...(posted !== undefined && { postDate: single('Published on Raqmana', posted) }),
+    ...(posted !== null && { postDate: single('Published on Raqmana', posted) }),
     ...(closes !== null && { closeDate: single('Last day of applications', closes) }),
     ...(opens !== null &&
       closes !== null && {

@@ -101,6 +101,14 @@ describe('a population', () => {
     });
   });
 
+  test('has the same projects in every region', () => {
+    const { eligibleAt, by } = run();
+    for (const { code, eligible } of by.region.filter((cell) => cell.eligible > 100)) {
+      const share = (eligibleAt.get(`WEB ${code}`) ?? 0) / eligible;
+      expect(Math.abs(share - 0.5)).toBeLessThan(0.12);
+    }
+  });
+
   test('knows who wins and who loses when a ceiling falls and staff may be larger', () => {
     const live = judged(9, CEILINGS);
     const { comparison, all } = run({ live, version: judged(20, { ...CEILINGS, WEB: 4_000 }) });

@@ -13,6 +13,8 @@ export interface Project {
 
 const NO_PROJECT: Project = { category: null, cost: null };
 const ROUND = 100;
+/** Keeps projects independent of the companies, which are drawn by seed and id too. */
+const APART = 0x70726f6a;
 const CATEGORY = placeOf('category');
 const COST = placeOf('projectCostMAD');
 const RANK = rankOf('officer');
@@ -31,7 +33,7 @@ export function projectDrawer(
   if (some.length === 0) return () => NO_PROJECT;
   const choose = chooser(some);
   return (id) => {
-    const random = randomOf(seed, id);
+    const random = randomOf(seed ^ APART, id);
     const category = choose(random);
     const step = COST_STEPS[Math.floor(random() * COST_STEPS.length)] ?? 1;
     return { category, cost: Math.round(((costs.get(category) ?? 0) * step) / ROUND) * ROUND };

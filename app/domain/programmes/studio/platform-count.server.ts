@@ -4,7 +4,9 @@ import type { RuleSet } from '../rules/grammar.ts';
 import { scanPlatformFirms } from '../simulation/platform-firms.server.ts';
 
 /** Firms looked at, at most: beyond, the counts are those of a part. */
-export const MOST_FIRMS = 5_000;
+const MOST_FIRMS = 5_000;
+/** Batches read, at most: firms that stay out of statistics cost time too. */
+const MOST_BATCHES = 20;
 
 interface PlatformCount {
   readonly total: number;
@@ -22,13 +24,20 @@ interface PlatformCount {
 export async function countPlatformFirms(rules: RuleSet, now: Date): Promise<PlatformCount> {
   const { program } = compileRules(rules);
   const counts = { eligible: 0, not_eligible: 0, unknown: 0 };
-  let total = 0;
+  let [total, batches] = [0, 0];
   await scanPlatformFirms(now, (firms) => {
     const looked = firms.slice(0, MOST_FIRMS - total);
     for (const facts of looked) counts[statusOf(program.run(frameOf(facts)))] += 1;
     total += looked.length;
-    return total < MOST_FIRMS;
+    batches += 1;
+    return total < MOST_FIRMS && batches < MOST_BATCHES;
   });
   const { eligible, unknown, not_eligible: notEligible } = counts;
-  return { total, eligible, notEligible, unknown, capped: total >= MOST_FIRMS };
+  return {
+    total,
+    eligible,
+    notEligible,
+    unknown,
+    capped: total >= MOST_FIRMS || batches >= MOST_BATCHES,
+  };
 }
