@@ -19,7 +19,9 @@ describe('months', () => {
     [12, '1 an', 'سنة', '1 year'],
     [18, '18 mois', '18 شهرا', '18 months'],
     [24, '2 ans', 'سنتان', '2 years'],
+    [30, '2 ans et 6 mois', 'سنتان و6 أشهر', '2 years and 6 months'],
     [36, '3 ans', '3 سنوات', '3 years'],
+    [334, '27 ans et 10 mois', '27 سنة و10 أشهر', '27 years and 10 months'],
     [144, '12 ans', '12 سنة', '12 years'],
   ])('%i', (count, ...texts) => {
     expect([fr, ar, en].map(({ months }) => spaced(months(count)))).toEqual(texts);

@@ -57,8 +57,12 @@ function speak(lang: ContentLang): Speaker {
     number: (value) => formatNumber(lang, value),
     money: (dirhams) => money(lang, dirhams),
     share: (share) => formatPercent(lang, share, 2),
-    months: (count) =>
-      count > 0 && count % MONTHS_A_YEAR === 0 ? inYears(count / MONTHS_A_YEAR) : inMonths(count),
+    months: (count) => {
+      const [years, rest] = [Math.floor(count / MONTHS_A_YEAR), count % MONTHS_A_YEAR];
+      if (years > 0 && rest === 0) return inYears(years);
+      // Nobody counts the age of an old firm in months.
+      return years < 2 ? inMonths(count) : formatList(lang, [inYears(years), inMonths(rest)]);
+    },
     list: (items, join) => {
       if (items.length > 1 && items.some((item) => HAS_COMMA.test(item)))
         return items.join(SEMICOLON[lang]);

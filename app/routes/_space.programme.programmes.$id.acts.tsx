@@ -11,7 +11,6 @@ import {
   actDecisionSchema,
   actSchema,
   decideAct,
-  getDraft,
   getOverview,
   proposeAct,
   withdrawAct,
@@ -29,11 +28,7 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { requireConfirmed, requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
-import {
-  headOf,
-  requireStudio,
-  untampered,
-} from './_space.programme.programmes.$id._index/section.server.ts';
+import { headOfOverview, requireStudio } from './_space.programme.programmes.$id._index/section.server.ts';
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
@@ -42,10 +37,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requireStudio(args);
   const id = requireParam(args.params, 'id');
-  const draft = await untampered({ lang, id }, () => getDraft(actor, id));
-  const { acts, choices, isManager, openAct } = await guarded(() => getOverview(actor, id));
+  const overview = await guarded(() => getOverview(actor, id));
+  const { acts, choices, isManager, openAct } = overview;
   if (isManager && (choices.length > 0 || openAct !== null)) requireConfirmed(args, actor);
-  const head = headOf(lang, draft);
+  const head = headOfOverview(lang, overview);
   return {
     ...{ lang, head, isManager, openAct },
     choices: choices.map(({ act, earliest }) => ({
@@ -93,7 +88,9 @@ export async function action(args: ActionFunctionArgs) {
   const act = actOf(actor, id, form);
   if (!('work' in act)) return refuse(act.errors);
   const refusal = await refusalOf(act.work, typed);
-  if (refusal === 'too-early') return refuse({ effectiveOn: refusal });
+  const isOfDay = refusal === 'too-early' || refusal === 'too-late';
+  if (isOfDay && form.get('do') === 'decide') return refuse({ form: 'act-too-late' });
+  if (isOfDay) return refuse({ effectiveOn: refusal });
   if (refusal !== null) return refuse({ form: refusal });
   return seeOther(`/${lang}/programme/programmes/${id}/acts?done=${act.done}`);
 }
@@ -117,7 +114,14 @@ export default function Acts() {
         </p>
       )}
       <p>{t('acts.lead')}</p>
-      {isManager && openAct && <OpenAct act={openAct} messages={messages} />}
+      {isManager && openAct && (
+        <OpenAct
+          act={openAct}
+          line={page.acts.find(({ id }) => id === openAct.id)}
+          values={answer?.values ?? {}}
+          messages={messages}
+        />
+      )}
       {isManager && !openAct && choices.length > 0 && (
         <ProposeActForm choices={choices} values={answer?.values ?? {}} messages={messages} />
       )}

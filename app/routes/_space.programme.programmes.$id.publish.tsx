@@ -17,6 +17,7 @@ import {
   versionDecisionSchema,
   versionTargetSchema,
 } from '#domain/programmes/index.server.ts';
+import { formatDate } from '#i18n/formatters.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { GuardList } from '#ui/studio/guard-list.tsx';
@@ -45,13 +46,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = requireParam(args.params, 'id');
   const draft = await untampered({ lang, id }, () => getDraft(actor, id));
   const { working, isManager } = await guarded(() => getOverview(actor, id));
+  const ready = working?.guards?.every(({ ok }) => ok) ?? false;
+  const mayPropose = isManager && (working?.state === 'simulated' || working?.state === 'draft');
   // Only where there is something to decide: the list itself is for everybody to read.
-  if (isManager && (working?.state === 'simulated' || working?.state === 'proposed'))
+  if (isManager && (working?.state === 'proposed' || (mayPropose && ready)))
     requireConfirmed(args, actor);
   const head = headOf(lang, draft);
   const { categories } = studioChoices(contentLang(lang));
   return {
-    ...{ lang, head, working, isManager },
+    ...{ lang, head, working, isManager, mayPropose, ready },
+    comesOn: working?.effectiveOn && formatDate(lang, working.effectiveOn),
     names: Object.fromEntries(categories.map(({ code, name }) => [code, name])),
     done: new URL(args.request.url).searchParams.get('done'),
     title: titled(lang, head.name),
@@ -99,13 +103,13 @@ const DONE = ['proposed', 'taken-back', 'published', 'sent-back'] as const;
 
 export default function Publish() {
   const { t } = useTranslation('studio');
-  const { lang, head, working, isManager, names, done } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { lang, head, working, isManager, names, done } = page;
   const answer = useActionData<typeof action>();
   const { messages, shown } = useStudioErrors(answer?.errors);
   const said = DONE.find((one) => one === done);
   const here = `/${lang}/programme/programmes/${head.id}`;
   const target = working && { versionId: working.id, stamp: working.stamp };
-  const ready = working?.guards?.every(({ ok }) => ok) ?? false;
   return (
     <div id="page">
       <StudioHead head={head} title={t('page.publish')} />
@@ -121,15 +125,16 @@ export default function Publish() {
           <p dir="auto">{working.note}</p>
         </Panel>
       )}
-      {working?.guards && (
+      {working?.state === 'published' && (
+        <p className="note">{t('publish.coming', { day: page.comesOn })}</p>
+      )}
+      {working?.guards && working.state !== 'published' && (
         <Panel title={t('guard.title')}>
           <p>{t('guard.lead', { days: working.noticeDays })}</p>
           <GuardList lang={lang} guards={working.guards} here={here} names={names} />
         </Panel>
       )}
-      {isManager && target && working.state === 'simulated' && (
-        <ProposeForm target={target} ready={ready} />
-      )}
+      {target && page.mayPropose && <ProposeForm target={target} ready={page.ready} />}
       {isManager && target && working.state === 'proposed' && working.proposedBy?.isSelf && (
         <TakeBackForm target={target} />
       )}

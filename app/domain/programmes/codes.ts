@@ -19,7 +19,6 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /** What is known of a programme run elsewhere; `unknown` says that no recent source tells. */
 export const OUTSIDE_STATES = ['announced', 'open', 'paused', 'closed', 'unknown'] as const;
-export type OutsideState = (typeof OUTSIDE_STATES)[number];
 
 /** What a programme is to the public, in the order of lists: what can be asked for comes first. */
 export const PUBLIC_STATES = [
@@ -34,7 +33,6 @@ export type PublicState = (typeof PUBLIC_STATES)[number];
 
 /** How money goes to those who qualify; never pro rata. */
 export const ALLOCATIONS = ['reserve-list', 'rounds', 'quota', 'draw'] as const;
-export type Allocation = (typeof ALLOCATIONS)[number];
 
 /** Papers a programme may ask for; each is asked once and used again. */
 export const DOCUMENTS = [
@@ -55,7 +53,6 @@ export const DOCUMENTS = [
   'payroll-declaration',
   'cooperative-register',
 ] as const;
-export type DocumentCode = (typeof DOCUMENTS)[number];
 
 /** Clocks of a programme run here, in working days unless the name says days. */
 export const SERVICE_LEVELS = [

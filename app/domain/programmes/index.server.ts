@@ -1,4 +1,4 @@
-export { listLive, findLive, type LiveProgramme, type LiveProgrammes } from './live.server.ts';
+export { listLive, findLive } from './live.server.ts';
 export { seedProgrammes } from './seed.server.ts';
 export { changeDraft, getDraft, type DraftView } from './studio/draft-records.server.ts';
 export {
@@ -20,11 +20,7 @@ export {
   writeProgrammeQuery,
   type ProgrammeQuery,
 } from './pages/programme-query.ts';
-export {
-  findReaderFacts,
-  getReaderFacts,
-  type ReaderFacts,
-} from './eligibility/reader-facts.server.ts';
+export { findReaderFacts, getReaderFacts } from './eligibility/reader-facts.server.ts';
 export { readAnswer } from './eligibility/answer-form.ts';
 export { answerMany, answerQuestion } from './eligibility/answer-questions.server.ts';
 export { answerEligibility, parseEligibilityRequest } from './eligibility/api.server.ts';
@@ -44,12 +40,10 @@ export {
 } from './eligibility/save-reader-facts.server.ts';
 export { answeredView, questionView } from './eligibility/question-view.ts';
 export { describeAmountRule } from './rules/amount-text.ts';
-export { explain } from './rules/explain.ts';
 export { explanationView } from './rules/explanation-view.ts';
 export { describeRule } from './rules/to-text.ts';
 export { buildRegister, requestRegister } from './simulation/build-register.server.ts';
-export { countRegister, type RegisterCount } from './simulation/register-count.server.ts';
-export { REGISTER_NOTES, type RegisterNote } from './simulation/register-notes.ts';
+export { countRegister } from './simulation/register-count.server.ts';
 export { isStale } from './sources.ts';
 export { listOwnProgrammes } from './studio/list-programmes.server.ts';
 export { getPublicationNotice } from './studio/publication.server.ts';

@@ -1,35 +1,9 @@
 /** What pages in the browser may know of this room: codes, limits and types, nothing that checks. */
-export {
-  ALLOCATIONS,
-  AUDIENCES,
-  DOCUMENTS,
-  OUTSIDE_STATES,
-  PROGRAMME_KINDS,
-  PUBLIC_STATES,
-  SEGMENTS,
-  SERVICE_LEVELS,
-} from './codes.ts';
-export type {
-  Allocation,
-  Audience,
-  DocumentCode,
-  OutsideState,
-  ProgrammeKind,
-  PublicState,
-  Segment,
-  ServiceLevel,
-} from './codes.ts';
-export type { Envelope, Figure, GoldenCase, ProgrammeContent, Running } from './content.ts';
+export { ALLOCATIONS, DOCUMENTS, PROGRAMME_KINDS, SEGMENTS, SERVICE_LEVELS } from './codes.ts';
+export type { ProgrammeKind, PublicState, ServiceLevel } from './codes.ts';
+export type { Figure, GoldenCase, ProgrammeContent, Running } from './content.ts';
 export type { FactName, FactValue } from './rules/facts.ts';
-export type {
-  AmountResult,
-  Change,
-  Counterfactual,
-  EligibilityResult,
-  Outcome,
-  Reason,
-  Status,
-} from './rules/result.ts';
+export type { Status } from './rules/result.ts';
 export type { VersionState } from './studio/transitions.ts';
 export type {
   AmountPartView,
@@ -51,7 +25,7 @@ export type { ActLine, ProgrammeOverview, VersionLine } from './studio/overview.
 export type { LineChange } from './studio/compare-rules.ts';
 export type { ChangeField, ContentChange } from './studio/compare-content.ts';
 export type { AnswerError } from './eligibility/answer-form.ts';
-export type { AnsweredView, FieldValues, QuestionView } from './eligibility/question-view.ts';
+export type { AnsweredView, QuestionView } from './eligibility/question-view.ts';
 export type { Skip } from './eligibility/draft-records.server.ts';
 export type { Origin } from './eligibility/known-facts.ts';
 export type { Standing } from './eligibility/standing.ts';

@@ -8,7 +8,7 @@ import { storedContent } from './stored-content.ts';
 const FOLDER = path.join('app', 'content', 'programmes');
 
 /** The programmes that come with the application, in the order of their slugs. */
-export function programmeFiles(): readonly ProgrammeFile[] {
+function programmeFiles(): readonly ProgrammeFile[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))
     .sort()

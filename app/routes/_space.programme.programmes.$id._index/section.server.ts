@@ -6,8 +6,13 @@ import {
   type DraftView,
   type SectionRead,
 } from '#domain/programmes/index.server.ts';
-import { addRow, removeRow, type FormValues } from '#domain/programmes/schema.ts';
-import type { Lang } from '#i18n/languages.ts';
+import {
+  addRow,
+  removeRow,
+  type FormValues,
+  type ProgrammeOverview,
+} from '#domain/programmes/schema.ts';
+import { contentLang, type Lang } from '#i18n/languages.ts';
 import { readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -43,6 +48,24 @@ export function headOf(lang: Lang, draft: DraftView) {
     ...{ lang, id, slug, number, stamp, state, isRehearsal, mayEdit },
     name: shown === '' ? name.fr : shown,
     liveNumber: live?.number ?? null,
+  };
+}
+
+/**
+ * The same from the overview: for a page with something to do even when what is stored was changed
+ * by hand.
+ */
+export function headOfOverview(lang: Lang, overview: ProgrammeOverview) {
+  const { id, slug, rehearsalOf, isManager, live, working, versions } = overview;
+  const inForce = versions.find((one) => one.state === live);
+  const shown = working ?? inForce ?? versions[0];
+  const state = shown?.state ?? 'draft';
+  return {
+    ...{ lang, id, slug, state, isRehearsal: rehearsalOf !== null },
+    ...{ number: shown?.number ?? 1, stamp: working?.stamp ?? 1 },
+    name: (overview.name && (overview.name[contentLang(lang)] || overview.name.fr)) || slug,
+    mayEdit: isManager && (state === 'draft' || state === 'simulated'),
+    liveNumber: inForce?.number ?? null,
   };
 }
 

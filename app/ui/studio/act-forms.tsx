@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { LONGEST_PAUSE, WIND_DOWN_NOTICE, type Act } from '#domain/programmes/schema.ts';
+import { LONGEST_PAUSE, WIND_DOWN_NOTICE, type Act, type ActLine } from '#domain/programmes/schema.ts';
 import { TextIn } from '../provider/text-in.tsx';
 import { ChoiceField, SubmitButton, TextField } from '../workspace/fields.tsx';
-import { Panel } from '../workspace/parts.tsx';
+import { Facts, Panel } from '../workspace/parts.tsx';
 
 type Messages = Readonly<Record<string, string>>;
 
@@ -66,8 +66,13 @@ export function ProposeActForm({
 /** An act that waits: for its author to take back, for another to decide, or for its day. */
 export function OpenAct({
   act,
+  line,
+  values,
   messages,
 }: {
+  /** What the public will read, and from when. */
+  readonly line: Pick<ActLine, 'effectiveOn' | 'reason'> | undefined;
+  readonly values: Messages;
   readonly act: {
     readonly id: string;
     readonly act: Act;
@@ -80,6 +85,22 @@ export function OpenAct({
   if (act.state === 'decided') return <p className="note">{t('acts.waitsForDay')}</p>;
   return (
     <Panel title={t(`acts.name.${act.act}`)}>
+      {line && (
+        <Facts
+          items={[
+            [t('acts.effectiveOn'), line.effectiveOn],
+            ...(['fr', 'ar'] as const).map((lang) => {
+              const name = { name: t('acts.reason'), language: t(`language.${lang}`) };
+              const said = (
+                <span key={lang} lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'}>
+                  {line.reason[lang]}
+                </span>
+              );
+              return [t('inLanguage', name), said] as const;
+            }),
+          ]}
+        />
+      )}
       <Form method="post" noValidate>
         <input type="hidden" name="actId" value={act.id} readOnly />
         {act.own ? (
@@ -99,6 +120,7 @@ export function OpenAct({
                 value,
                 label: t(`acts.agree.${value}`),
               }))}
+              defaultValue={values['agrees']}
             />
             <SubmitButton name="do" value="decide">
               {t('publish.decideGo')}

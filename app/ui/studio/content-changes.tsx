@@ -3,7 +3,7 @@ import type { ChangeField, ContentChange } from '#domain/programmes/schema.ts';
 import { formatDate, formatMad, formatNumber, formatPercent } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { DataTable } from '../workspace/parts.tsx';
-import type { Names } from './guard-list.tsx';
+import { statusOf, type Names } from './guard-list.tsx';
 import { useCodeWord, type Vocabulary } from './use-code-word.ts';
 
 const CENTIMES = 100n;
@@ -49,6 +49,11 @@ const PARTS: Readonly<Partial<Record<ChangeField, readonly Vocabulary[]>>> = {
   envelope: ['segment'],
 };
 
+/** Fields whose parts are named by a text of the programme's own. */
+const TEXTS: ReadonlySet<ChangeField> = new Set([
+  ...(['split', 'minoration', 'case', 'caseLeast', 'caseMost'] as const),
+]);
+
 function useChangeName(names: Names): (change: ContentChange) => string {
   const { t } = useTranslation('studio');
   const wordOf = useCodeWord();
@@ -59,7 +64,7 @@ function useChangeName(names: Names): (change: ContentChange) => string {
     return known ?? names[code] ?? code;
   };
   return ({ field, of }) => {
-    const isText = field === 'split' || field === 'minoration';
+    const isText = TEXTS.has(field);
     const parts = isText ? [of] : of.split(' ').map((code) => word(field, code));
     return [t(`change.${field}`), ...parts.filter((part) => part !== '')].join(' · ');
   };
@@ -73,6 +78,7 @@ function useChangeValue(
   const wordOf = useCodeWord();
   const word = (field: ChangeField, code: string): string => {
     if (field === 'kind' || field === 'allocation') return wordOf(field, code) ?? code;
+    if (field === 'case') return t(`status.${statusOf(code)}`);
     if (field === 'document')
       return t(code === 'required' ? 'documents.required' : 'documents.optional');
     return names[code] ?? t('changes.yes');

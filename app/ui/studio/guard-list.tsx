@@ -50,7 +50,8 @@ function useGuardWords(lang: Lang, names: Names): (guard: Guard) => string {
     if (code === 'ceilings' || code === 'offers') return names[item] ?? item;
     if (code === 'rules') return t(`problem.${problemOf(item)}`);
     if (code === 'golden-kinds') return t(`status.${statusOf(item)}`);
-    return item;
+    // A name of a case, as its author wrote it: kept from turning the words round it.
+    return `\u2068${item}\u2069`;
   };
   return ({ code, items, figures, days }) => {
     const day = (name: string) => (days[name] === undefined ? '' : formatDate(lang, days[name]));
@@ -69,6 +70,10 @@ function useGuardWords(lang: Lang, names: Names): (guard: Guard) => string {
     if (code === 'simulation') return t(`simulationWhy.${simulationOf(items[0])}`, said);
     if (code === 'ceilings')
       return t(items.length > 0 ? 'ceilingsWhy.some' : 'ceilingsWhy.none', said);
+    if (code === 'golden-pass')
+      return t(items.length > 0 ? 'goldenPassWhy.some' : 'goldenPassWhy.none', said);
+    if (code === 'window')
+      return t(items.includes('validity') ? 'windowWhy.validity' : 'windowWhy.window');
     if (code === 'notice') return t(day('day') === '' ? 'noticeWhy.none' : 'noticeWhy.early', said);
     return t(`guard.why.${code}`, said);
   };
@@ -77,7 +82,7 @@ function useGuardWords(lang: Lang, names: Names): (guard: Guard) => string {
 const PROBLEMS = ['none', 'invalid', 'always-false', 'always-true'] as const;
 const problemOf = (item: string) => PROBLEMS.find((code) => code === item) ?? 'invalid';
 const STATUSES = ['eligible', 'not_eligible', 'unknown'] as const;
-const statusOf = (item: string) => STATUSES.find((code) => code === item) ?? 'unknown';
+export const statusOf = (item: string) => STATUSES.find((code) => code === item) ?? 'unknown';
 const SIMULATION = ['none', 'changed', 'old'] as const;
 const simulationOf = (item: string | undefined) =>
   SIMULATION.find((code) => code === item) ?? 'none';

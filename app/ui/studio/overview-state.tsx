@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ProgrammeOverview } from '#domain/programmes/schema.ts';
+import { formatDate } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { ButtonLink, Facts, Panel } from '../workspace/parts.tsx';
 import { GuardList, type Names } from './guard-list.tsx';
@@ -37,6 +38,12 @@ export function StatePanel({ page, here }: { readonly page: OverviewPage; readon
                   {t('version', { number: working.number })} <StateTag state={working.state} />
                 </span>
               ),
+            ],
+            [
+              t('overview.inForce'),
+              working?.state === 'published' && working.effectiveOn
+                ? formatDate(lang, working.effectiveOn)
+                : null,
             ],
             [
               t('overview.address'),

@@ -39,10 +39,19 @@ export function StudioHead({ head, title }: { readonly head: Head; readonly titl
       <p>
         {t('version', { number: head.number })} <StateTag state={head.state} />
       </p>
-      {!head.mayEdit && !head.isRehearsal && <p className="note">{t('readOnly')}</p>}
+      {!head.mayEdit && !head.isRehearsal && (
+        <p className="note">{t(`readOnly.${whyReadOnly(head.state)}`)}</p>
+      )}
       <StudioNav here={here} isRehearsal={head.isRehearsal} />
     </>
   );
+}
+
+/** Why a version cannot be changed, by its state. */
+function whyReadOnly(state: VersionState) {
+  if (state === 'draft' || state === 'simulated') return 'reader';
+  if (state === 'proposed' || state === 'published') return state;
+  return state === 'open' || state === 'paused' ? 'live' : 'ended';
 }
 
 /** Said wherever a rehearsal is shown. */

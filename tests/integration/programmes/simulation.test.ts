@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { giveFirmConsent } from '#domain/accounts/index.server.ts';
 import {
   cancelSimulation,
   changeDraft,
@@ -151,6 +152,37 @@ describe('a simulation', () => {
     const { gained = 0, more = 0, less = 0, same = 0 } = comparison?.all ?? {};
     expect(gained + more + less + same).toBe(all.eligible);
     expect(sum(comparison?.region.map(({ lost }) => lost) ?? [])).toBe(comparison?.all.lost);
+  });
+});
+
+/** A firm that answered what the rules of these tests ask. */
+async function makeFirm(staff: number, { agrees }: { readonly agrees: boolean }) {
+  const owner = await makeMember('sme', ['sme-owner']);
+  const { organisationId } = owner.person.seat;
+  if (agrees) await giveFirmConsent(owner, { purpose: 'statistics' });
+  const facts = { staff, taxCompliant: true, ageMonths: 24 };
+  await db.firmFact.createMany({
+    data: Object.entries(facts).map(([fact, value]) => ({
+      ...{ organisationId, fact, value, at: NOON },
+    })),
+  });
+  return organisationId;
+}
+
+describe('firms on the platform', () => {
+  test('are counted by what they answered, when they agreed to statistics', async () => {
+    const { request, run } = await setting();
+    await makeFirm(5, { agrees: true });
+    await makeFirm(500, { agrees: true });
+    await makeFirm(6, { agrees: false });
+    const open = await makeFirm(7, { agrees: true });
+    await db.firmFact.deleteMany({ where: { organisationId: open, fact: 'taxCompliant' } });
+    const id = await request();
+    await run(id);
+    expect((await resultOf(id)).platform).toEqual({
+      ...{ total: 3, eligible: 1, notEligible: 1, unknown: 1 },
+      missing: [{ fact: 'taxCompliant', firms: 1 }],
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  addDays,
   addWorkingDays,
   civilDateOf,
   DomainError,
@@ -22,7 +23,7 @@ import {
   tellManagers,
   type Reader,
 } from './records.server.ts';
-import { nextState, WIND_DOWN_NOTICE, type Act } from './transitions.ts';
+import { FARTHEST_ACT, nextState, WIND_DOWN_NOTICE, type Act } from './transitions.ts';
 
 /** Said to the public. */
 export interface PublicReason {
@@ -70,13 +71,16 @@ export async function earliestActDay(
 async function requireInTime(tx: Tx, act: Act, effectiveOn: CivilDate, now: Date): Promise<void> {
   const earliest = await earliestActDay(tx, act, civilDateOf(now));
   if (effectiveOn < earliest) throw new DomainError('programmes.too-early', { earliest });
+  if (effectiveOn > addDays(civilDateOf(now), FARTHEST_ACT))
+    throw new DomainError('programmes.too-late');
 }
 
 /**
  * Proposes to pause a running programme, to take it up again or to wind it down; another manager
  * decides. The same proposal again changes nothing. Throws `programmes.not-found`,
  * `programmes.wrong-state` when the act does not fit the programme now, `programmes.act-open` while
- * another act waits, `programmes.too-early` with the earliest day.
+ * another act waits, `programmes.too-early` with the earliest day, `programmes.too-late` beyond a
+ * year.
  */
 export async function proposeAct(
   actor: MemberActor,

@@ -59,20 +59,23 @@ async function applyActs(now: Date): Promise<void> {
       // A pause may have ended by itself before its decided end.
       const isDone = act === 'resume' && live?.state === 'open';
       if (live && !isDone) await moveVersion(tx, now, live, { event: act });
-      if (act === 'wind-down') await dropComing(tx, taken);
+      const dropped = act === 'wind-down' ? await dropComing(tx, taken) : null;
       await noteProgramme(tx, clockAt(now), programme, {
-        ...{ type: 'programmes.act-applied', subject: `programme-act:${id}`, facts: { act } },
+        ...{ type: 'programmes.act-applied', subject: `programme-act:${id}` },
+        facts: { act, ...(dropped === null ? {} : { dropped }) },
       });
     }),
   );
 }
 
-/** No new version opens once a programme winds down. */
-async function dropComing(tx: Tx, { programme, now }: Taken): Promise<void> {
+/** No new version opens once a programme winds down. Returns the number of one that was to open. */
+async function dropComing(tx: Tx, { programme, now }: Taken): Promise<number | null> {
   const coming = await tx.programmeVersion.findFirst({
     where: { programmeId: programme.id, state: 'published' },
   });
-  if (coming) await moveVersion(tx, now, coming, { event: 'supersede', changes: { endedAt: now } });
+  if (!coming) return null;
+  await moveVersion(tx, now, coming, { event: 'supersede', changes: { endedAt: now } });
+  return coming.number;
 }
 
 async function endPauses(now: Date): Promise<void> {

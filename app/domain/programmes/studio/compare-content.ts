@@ -1,5 +1,5 @@
 import { SERVICE_LEVELS } from '../codes.ts';
-import type { Envelope, ProgrammeDraft, Running } from '../content.ts';
+import type { Envelope, GoldenCase, ProgrammeDraft, Running } from '../content.ts';
 import { findCeilings } from './ceilings.ts';
 import { FIRST_RUNNING } from './empty-draft.ts';
 
@@ -30,6 +30,9 @@ export const CHANGE_FIELDS = [
   'document',
   'step',
   'cases',
+  'case',
+  'caseLeast',
+  'caseMost',
 ] as const;
 export type ChangeField = (typeof CHANGE_FIELDS)[number];
 
@@ -80,7 +83,7 @@ function flatten(content: ProgrammeDraft): Flat {
   const steps = content.steps.flatMap((step, index) => inAll('step', step, String(index + 1)));
   const cases: Row = ['cases', '', 'number', content.goldenCases.length];
   return new Map(
-    [...rows, ...papers, ...steps, cases].map(([field, of, unit, value]) => [
+    [...rows, ...papers, ...steps, cases, ...content.goldenCases.flatMap(caseRows)].map(([field, of, unit, value]) => [
       `${field} ${of}`,
       { field, of, unit, value: value === '' ? null : value },
     ]),
@@ -128,8 +131,20 @@ function envelopeKey({ region, segment, year }: Envelope): string {
   return `${region ?? '-'} ${segment ?? '-'} ${String(year)}`;
 }
 
+/** Shares by their French labels; those of the same label are told apart by a number. */
 function shareRows(field: 'split' | 'minoration', shares: Running['paymentSplit']): Row[] {
-  return shares.map(({ label, share }): Row => [field, label.fr, 'share', share]);
+  return shares.map(({ label, share }, index): Row => {
+    const before = shares.slice(0, index).filter((one) => one.label.fr === label.fr).length;
+    const of = before === 0 ? label.fr : `${label.fr} (${String(before + 1)})`;
+    return [field, of, 'share', share];
+  });
+}
+
+/** What a golden case expects. */
+function caseRows({ name, expects: { status, amount } }: GoldenCase): Row[] {
+  const row: Row = ['case', name, 'code', status];
+  if (amount === null) return [row];
+  return [row, ['caseLeast', name, 'dirhams', amount.min], ['caseMost', name, 'dirhams', amount.max]];
 }
 
 function calendarRows({ running, validFrom, validTo }: ProgrammeDraft): Row[] {

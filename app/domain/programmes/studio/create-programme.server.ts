@@ -2,6 +2,7 @@ import { slugify } from '#domain/catalogue/index.server.ts';
 import { contentHash, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { onceByIntent } from '#platform/intents.ts';
+import type { ProgrammeVersion } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import type { ProgrammeDraft } from '../content.ts';
 import { storedContent } from '../stored-content.ts';
@@ -59,7 +60,10 @@ async function copied(tx: Tx, organisationId: string, id: string): Promise<Progr
   if (!version) throw new DomainError('programmes.not-found');
   const content = startedFrom(contentOf(version));
   const { running } = content;
-  return { ...content, running: running && { ...running, opensOn: null, closesOn: null } };
+  return {
+    ...{ ...content, validTo: null },
+    running: running && { ...running, opensOn: null, closesOn: null },
+  };
 }
 
 /** The address itself, or with the first number that nobody has. */
@@ -120,7 +124,8 @@ export async function addProgramme(
 }
 
 /**
- * Begins the next version of a programme with what the public sees now. Throws
+ * Begins the next version of a programme with what the public sees now. Asked again by who began it,
+ * before it was changed, it changes nothing. Throws
  * `programmes.not-found`, `programmes.already-working` while one is being worked on,
  * `programmes.already-coming` while one waits for its day, `programmes.ending` for a programme that
  * winds down, and `programmes.tampered`.
@@ -132,6 +137,7 @@ export async function startVersion(actor: MemberActor, programmeId: string): Pro
       const programme = await lockOwn(tx, organisationId, programmeId);
       if (programme.rehearsalOfId !== null) throw new DomainError('programmes.wrong-state');
       const current = await findCurrentVersion(tx, programmeId);
+      if (current && isJustBegun(current, actor)) return;
       if (current)
         throw new DomainError(
           current.state === 'published'
@@ -164,4 +170,12 @@ export async function startVersion(actor: MemberActor, programmeId: string): Pro
       });
     }),
   );
+}
+
+function isJustBegun(
+  { state, number, stamp, createdById }: ProgrammeVersion,
+  { person }: MemberActor,
+): boolean {
+  const isUntouched = state === 'draft' && stamp === 1;
+  return isUntouched && number > 1 && createdById === person.accountId;
 }

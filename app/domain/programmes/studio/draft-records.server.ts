@@ -78,7 +78,8 @@ export async function findLiveVersion(
 
 /**
  * Changes the draft of a programme that was read under `stamp`; a simulated one is a draft again.
- * A change that changes nothing keeps everything as it was. Throws `programmes.not-found`,
+ * A change that changes nothing keeps everything as it was, whatever the stamp: the same form sent
+ * twice is kept once. Throws `programmes.not-found`,
  * `programmes.wrong-state` when nothing is being worked on, `programmes.changed-meanwhile` when
  * somebody changed it since, `programmes.tampered`, `programmes.bad-content` for what no draft can
  * hold.
@@ -96,7 +97,10 @@ export async function changeDraft(
     if (version?.state !== 'draft' && version?.state !== 'simulated')
       throw new DomainError('programmes.wrong-state');
     const before = contentOf(version);
-    if (version.stamp !== stamp) throw new DomainError('programmes.changed-meanwhile');
+    if (version.stamp !== stamp) {
+      if (changesNothing(version, () => change(before))) return;
+      throw new DomainError('programmes.changed-meanwhile');
+    }
     const kept = await keepContent(tx, actor, version, change(before));
     if (kept === null) return;
     await noteProgramme(tx, actor, programme, {
@@ -105,6 +109,17 @@ export async function changeDraft(
       facts: { number: version.number, from: version.contentHash, to: kept },
     });
   });
+}
+
+/** Whether a change of an older draft asks for what is there already. */
+function changesNothing(version: ProgrammeVersion, change: () => ProgrammeDraft): boolean {
+  try {
+    return contentHash(storedContent(change())) === version.contentHash;
+  } catch (error) {
+    // It is about something that is no longer there.
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 /** Returns the new hash, null when the content is the same. */

@@ -169,12 +169,18 @@ function noticeGuard({ content, live, earliest, noticeDays }: GuardFacts): Made 
   };
 }
 
-function windowGuard({ content: { running, validFrom, validTo }, today }: GuardFacts): Made {
+function windowGuard({ content, live, today }: GuardFacts): Made {
+  const { running, validFrom, validTo } = content;
   const [opens, closes] = [running?.opensOn ?? null, running?.closesOn ?? null];
   const isWindow = opens !== null && closes !== null && closes > opens && closes > today;
-  const isValid = validFrom === null || validTo === null || validTo > validFrom;
+  // A first version that is valid only later, or one that is valid no longer, opens nothing.
+  const latest = live === null ? opens : closes;
+  const isBegun = validFrom === null || latest === null || validFrom <= latest;
+  const first = [opens ?? '', validFrom ?? '', today].sort().at(-1) ?? today;
+  const isValid = isBegun && (validTo === null || validTo > first);
   return {
     ok: isWindow && isValid,
+    items: isWindow ? ['validity'] : ['window'],
     days: {
       ...(opens === null ? {} : { opens: civilDate(opens) }),
       ...(closes === null ? {} : { closes: civilDate(closes) }),

@@ -21,6 +21,8 @@ export interface OwnProgramme {
 }
 
 type States = readonly string[];
+const GONE = ['superseded', 'discarded'] as const satisfies readonly VersionState[];
+const MOST_SHOWN = 200;
 
 /**
  * The programmes of an organisation, those that changed last first; rehearsals that ended and first
@@ -29,14 +31,15 @@ type States = readonly string[];
 export async function listOwnProgrammes(actor: MemberActor): Promise<readonly OwnProgramme[]> {
   const organisationId = requireReader(actor);
   const rows = await db.programme.findMany({
-    where: { organisationId },
+    where: { organisationId, versions: { some: { state: { notIn: [...GONE] } } } },
     include: {
       versions: {
-        where: { state: { notIn: ['superseded', 'discarded'] } },
+        where: { state: { notIn: [...GONE] } },
         orderBy: { number: 'desc' },
       },
     },
-    take: 200,
+    orderBy: { createdAt: 'desc' },
+    take: MOST_SHOWN,
   });
   return rows
     .flatMap(({ id, slug, isDemo, rehearsalOfId, versions }): OwnProgramme[] => {

@@ -6,6 +6,7 @@ import { stateOf } from '../live.server.ts';
 import { actOf, earliestActDay } from './acts.server.ts';
 import { dayOf } from './days.server.ts';
 import { findCurrentVersion, findLiveVersion } from './draft-records.server.ts';
+import { effectiveOn } from './effective-on.ts';
 import type { Guard } from './guards.ts';
 import { isManager, requireReader } from './policy.ts';
 import { reasonOf } from './public-notice.server.ts';
@@ -77,6 +78,8 @@ export interface ProgrammeOverview {
     /** Null when what is stored was changed by hand. */
     readonly guards: readonly Guard[] | null;
     readonly noticeDays: number;
+    /** First day it is in force once published; null while it is not said. */
+    readonly effectiveOn: CivilDate | null;
   } | null;
   readonly versions: readonly VersionLine[];
   readonly acts: readonly ActLine[];
@@ -122,7 +125,7 @@ export async function getOverview(
     ...{ rehearsalOf: programme.rehearsalOfId, isManager: isManager(actor) },
     name: (shown && findContent(shown)?.name) ?? null,
     live: live && stateOf(live.state),
-    working: current && (await workingOf(current, actor.now, people)),
+    working: current && (await workingOf(current, { now: actor.now, live }, people)),
     versions: versions.map((version) => versionLine(version, people)),
     acts: acts.map((act) => actLine(act, people)),
     openAct: openActOf(acts, actor),
@@ -168,14 +171,20 @@ async function readDoers(
 const doerOf = (people: People, id: string | null): Doer | null =>
   id === null ? null : (people.get(id) ?? null);
 
-async function workingOf(version: ProgrammeVersion, now: Date, people: People) {
-  const readiness = findContent(version) && (await readinessOf(db, version, now));
+async function workingOf(
+  version: ProgrammeVersion,
+  { now, live }: { readonly now: Date; readonly live: ProgrammeVersion | null },
+  people: People,
+) {
+  const content = findContent(version);
+  const readiness = content && (await readinessOf(db, version, now));
   return {
     ...{ id: version.id, stamp: version.stamp, number: version.number },
     ...{ state: stateOf(version.state), note: version.decisionNote },
     proposedBy: doerOf(people, version.proposedById),
     guards: readiness?.guards ?? null,
     noticeDays: readiness?.noticeDays ?? 0,
+    effectiveOn: content && effectiveOn(content, live !== null),
   };
 }
 

@@ -47,7 +47,8 @@ function withVersion(
 }
 
 /**
- * Proposes a simulated version for publication; another manager decides. The same proposal again
+ * Proposes a simulated version for publication; another manager decides. A draft that is again what
+ * was simulated, sent back or taken back as it was, counts as simulated. The same proposal again
  * changes nothing. Throws `programmes.not-found`, `programmes.wrong-state`,
  * `programmes.changed-meanwhile` when it is no longer what was read, `programmes.not-ready` with
  * the guards that fail, `programmes.tampered`.
@@ -56,10 +57,13 @@ export async function proposeVersion(actor: MemberActor, target: VersionTarget):
   const { accountId } = actor.person;
   await withVersion(actor, 'propose', target, async (tx, { programme, version }) => {
     if (version.state === 'proposed' && version.proposedById === accountId) return;
-    if (version.state !== 'simulated') throw new DomainError('programmes.wrong-state');
+    if (version.state !== 'simulated' && version.state !== 'draft')
+      throw new DomainError('programmes.wrong-state');
     if (version.stamp !== target.stamp) throw new DomainError('programmes.changed-meanwhile');
     const content = await requireReady(tx, version, actor.now);
-    await moveVersion(tx, actor.now, version, {
+    if (version.state === 'draft') await moveVersion(tx, actor.now, version, { event: 'simulate' });
+    const simulated = { id: version.id, state: 'simulated' };
+    await moveVersion(tx, actor.now, simulated, {
       event: 'propose',
       changes: { proposedById: accountId, proposedAt: actor.now, decisionNote: null },
     });
@@ -103,6 +107,7 @@ export async function decideVersion(
   const { accountId } = actor.person;
   await withVersion(actor, 'decide', target, async (tx, { programme, version }) => {
     if (agrees && version.publishedById === accountId) return;
+    if (!agrees && version.state === 'draft' && version.decisionNote === reason) return;
     if (version.state !== 'proposed') throw new DomainError('programmes.wrong-state');
     if (version.proposedById === accountId) throw new DomainError('programmes.same-person');
     if (version.stamp !== target.stamp) throw new DomainError('programmes.changed-meanwhile');

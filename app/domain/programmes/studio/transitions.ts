@@ -62,3 +62,5 @@ export type ActState = (typeof ACT_STATES)[number];
 /** Working days a pause lasts at most, and that the end of a programme is announced before. */
 export const LONGEST_PAUSE = 20;
 export const WIND_DOWN_NOTICE = 20;
+/** Days ahead an act may be decided for: until its day comes, no other may be proposed. */
+export const FARTHEST_ACT = 365;

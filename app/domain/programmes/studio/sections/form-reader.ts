@@ -19,6 +19,14 @@ const PRECISION = 10_000;
 
 const latin = (text: string) => text.replace(/[٠-٩]/g, (digit) => String(DIGITS.indexOf(digit)));
 
+/** A day as it is typed, `31/12/2026` or `2026-12-31`; null for what is none. */
+export function dayTyped(text: string): CivilDate | null {
+  const typed = latin(text.trim());
+  const [, day = '', month = '', year = ''] = DAY_TYPED.exec(typed) ?? [];
+  const iso = year === '' ? typed : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isCivilDate(iso) && iso >= '2000-01-01' && iso <= '2100-12-31' ? iso : null;
+}
+
 /**
  * Reads the fields of a form one by one and collects what is wrong with them; the first message of a
  * field stays. What is refused gives a harmless value.
@@ -69,13 +77,10 @@ export class FormReader {
 
   /** A day, null when nothing is typed. */
   day(name: string): CivilDate | null {
-    const typed = latin(this.raw(name));
-    if (typed === '') return null;
-    const [, day = '', month = '', year = ''] = DAY_TYPED.exec(typed) ?? [];
-    const iso = year === '' ? typed : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    if (isCivilDate(iso) && iso >= '2000-01-01' && iso <= '2100-12-31') return iso;
-    this.refuse(name, 'day');
-    return null;
+    if (this.raw(name) === '') return null;
+    const day = dayTyped(this.raw(name));
+    if (day === null) this.refuse(name, 'day');
+    return day;
   }
 
   /** Dirhams as typed, in centimes; 0 when nothing is typed. */

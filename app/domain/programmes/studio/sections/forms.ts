@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isCivilDate } from '#domain/kernel/index.server.ts';
 import { ACTS } from '../transitions.ts';
+import { dayTyped } from './form-reader.ts';
 import { STUDIO_LIMITS } from './limits.ts';
 
 const LEAST_REASON = 10;
@@ -51,7 +51,12 @@ export const versionDecisionSchema = z
 export const actSchema = z.object({
   act: z.enum(ACTS, { error: 'choose' }),
   reason: z.object({ fr: publicText, ar: publicText }),
-  effectiveOn: z.string({ error: 'day' }).refine(isCivilDate, 'day'),
+  effectiveOn: z.string({ error: 'day' }).transform((text, context) => {
+    const day = dayTyped(text);
+    if (day !== null) return day;
+    context.addIssue({ code: 'custom', message: 'day' });
+    return z.NEVER;
+  }),
 });
 
 export const actDecisionSchema = z.object({
