@@ -149,9 +149,9 @@ function byClosures(firm: number): number {
 
 function logicOf(node: Rule): jsonLogic.RulesLogic {
   if (isCriterion(node)) return leafLogic(node);
-  if ('not' in node) return { '!': [logicOf(node.not)] } as jsonLogic.RulesLogic;
+  if ('not' in node) return { '!': [logicOf(node.not)] };
   const inner = childrenOf(node).map(logicOf);
-  return ('any' in node ? { or: inner } : { and: inner }) as jsonLogic.RulesLogic;
+  return 'any' in node ? { or: inner } : { and: inner };
 }
 
 function leafLogic({ fact, ...leaf }: Criterion): jsonLogic.RulesLogic {

@@ -6,6 +6,7 @@ import { DomainError } from '#domain/kernel/index.server.ts';
 import {
   requestRegister,
   seedDemoNotice,
+  seedDemoFacts,
   seedProgrammes,
 } from '#domain/programmes/index.server.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -30,6 +31,11 @@ const STEPS: readonly SeedStep[] = [
     run: () => seedDemoCatalogue(systemClock.now()),
   },
   { name: 'the programmes', run: publishProgrammes },
+  {
+    name: 'what the firms of the demonstration answered',
+    demoOnly: true,
+    run: () => seedDemoFacts(systemClock.now()),
+  },
   {
     name: 'the notice of programmes in the demonstration',
     demoOnly: true,

@@ -1,3 +1,4 @@
+import { fewFirms } from '#i18n/few-firms.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import type {
   Bars,
@@ -102,16 +103,12 @@ export function platformSection(
   { platform }: SimulationFigures,
 ): ReportSection {
   const t = translator(words);
-  const { number } = words;
   const { total, eligible, notEligible, unknown, missing } = platform;
   if (total === 0)
     return section('platform', t('platform.title'), { paragraphs: [t('platform.none')] });
   return section('platform', t('platform.title'), {
     paragraphs: [
-      t('platform.counts', {
-        ...{ total: number(total), eligible: number(eligible) },
-        ...{ notEligible: number(notEligible), unknown: number(unknown) },
-      }),
+      t('platform.counts', fewFirms(words.lang, { total, eligible, notEligible, unknown })),
     ],
     lists:
       missing.length === 0
@@ -120,7 +117,10 @@ export function platformSection(
             {
               title: t('platform.missing'),
               items: missing.map(({ fact, firms }) =>
-                t('platform.fact', { fact: words.fact(fact), firms: number(firms) }),
+                t('platform.fact', {
+                  fact: words.fact(fact),
+                  ...fewFirms(words.lang, { firms, rest: total - firms }),
+                }),
               ),
             },
           ],

@@ -28,7 +28,10 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { requireConfirmed, requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
-import { headOfOverview, requireStudio } from './_space.programme.programmes.$id._index/section.server.ts';
+import {
+  headOfOverview,
+  requireStudio,
+} from './_space.programme.programmes.$id._index/section.server.ts';
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;

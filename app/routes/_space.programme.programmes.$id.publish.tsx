@@ -104,11 +104,11 @@ const DONE = ['proposed', 'taken-back', 'published', 'sent-back'] as const;
 export default function Publish() {
   const { t } = useTranslation('studio');
   const page = useLoaderData<typeof loader>();
-  const { lang, head, working, isManager, names, done } = page;
+  const { head, working, isManager, done } = page;
   const answer = useActionData<typeof action>();
   const { messages, shown } = useStudioErrors(answer?.errors);
   const said = DONE.find((one) => one === done);
-  const here = `/${lang}/programme/programmes/${head.id}`;
+  const here = `/${page.lang}/programme/programmes/${head.id}`;
   const target = working && { versionId: working.id, stamp: working.stamp };
   return (
     <div id="page">
@@ -131,7 +131,7 @@ export default function Publish() {
       {working?.guards && working.state !== 'published' && (
         <Panel title={t('guard.title')}>
           <p>{t('guard.lead', { days: working.noticeDays })}</p>
-          <GuardList lang={lang} guards={working.guards} here={here} names={names} />
+          <GuardList lang={page.lang} guards={working.guards} here={here} names={page.names} />
         </Panel>
       )}
       {target && page.mayPropose && <ProposeForm target={target} ready={page.ready} />}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '../setup/axe.ts';
 import { newVisitor } from '../setup/e2e.ts';
+import { becomes, openTab, visit } from './pages.ts';
 
 const LANGS = ['fr', 'ar'] as const;
 const MOST_QUESTIONS = 30;
@@ -105,3 +106,20 @@ test('lite pages send no script, and answers come back with the browser', async 
   expect(new URL(later.url()).pathname).toBe('/fr/eligibility');
   expect(await later.locator('button[value="erase"]').count()).toBe(0);
 });
+
+test.each([
+  ['sme-fr', 'fr', 1280],
+  ['sme-ar', 'ar', 360],
+] as const)(
+  '%s sees what the firm can get, and one step that opens more',
+  async (name, lang, width) => {
+    const tab = await openTab({ lang, width, scripts: false });
+    await becomes(tab, name);
+    await visit(tab, `/${lang}/eligibility/results`);
+    const { page } = tab;
+    expect(await page.locator('li.card').count()).toBeGreaterThanOrEqual(3);
+    const step = page.locator('#cheque-numerique-demonstration .would-be');
+    expect(await step.innerText()).toMatch(lang === 'fr' ? /CNSS/ : /ضرائب|الجبائية/);
+    expect(tab.complaints).toEqual([]);
+  },
+);

@@ -193,7 +193,8 @@ describe('the rules of a draft', () => {
       await db.firmFact.create({ data: { organisationId, fact, value, at } });
     expect((await open(countsOf)).data).toMatchObject({ platform: { total: '0' } });
     await giveFirmConsent(owner, { purpose: 'statistics' });
-    const counted = { register: null, platform: { total: '< 5', eligible: '< 5', unknown: '0' } };
+    const few = '\u2066< 5\u2069';
+    const counted = { register: null, platform: { total: few, eligible: few, unknown: '0' } };
     expect((await open(countsOf)).data).toMatchObject(counted);
     expect(page(await open(rulesPage, 'counts=sample'))['counts']).toMatchObject(counted);
   });

@@ -186,7 +186,11 @@ describe('the list for my firm', () => {
       ...{ status: 'unknown', words: 'À votre portée : 2 démarches ensemble', distance: 0 },
     });
     expect(await firmOf('perhaps')).toEqual({
-      ...{ status: 'unknown', words: 'Peut-être à votre portée : il manque 1 réponse', distance: 1 },
+      ...{
+        status: 'unknown',
+        words: 'Peut-être à votre portée : il manque 1 réponse',
+        distance: 1,
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
 import { LANGS } from '#i18n/languages.ts';
 import { db } from '#platform/db.ts';
 import {
@@ -296,7 +296,10 @@ describe('the page of a programme', () => {
     const here = `/fr/programme/programmes/${programmeId}`;
     const press = (form: Record<string, string>) => call(act, { params, person, form });
     expect((await press({ do: 'new-version' })).location).toBe(`${here}?done=started`);
-    expect(await press({ do: 'new-version' })).toMatchObject({
+    expect((await press({ do: 'new-version' })).location).toBe(`${here}?done=started`);
+    const colleague = confirmed(await makeManager(home));
+    const late = await call(act, { params, person: colleague, form: { do: 'new-version' } });
+    expect(late).toMatchObject({
       ...{ status: 422, data: { errors: { form: 'already-working' } } },
     });
     const page = await call(overview, { params, person });
@@ -377,7 +380,9 @@ describe('acts', () => {
   test('are proposed with a public reason in both languages and decided by another', async () => {
     const { programmeId } = await makeProgramme({ organisationId: home });
     const params = { lang: 'fr', id: programmeId };
-    const form = { do: 'propose', act: 'pause', effectiveOn: '2099-01-05' };
+    const effectiveOn = addDays(civilDateOf(new Date()), 30);
+    const typed = effectiveOn.split('-').reverse().join('/');
+    const form = { do: 'propose', act: 'pause', effectiveOn: typed };
     const bare = await call(decideActs, { params, person, form });
     expect(bare.data).toMatchObject({ errors: { 'reason.fr': 'reason', 'reason.ar': 'reason' } });
     const reasons = {
@@ -389,6 +394,11 @@ describe('acts', () => {
     const { id } = await db.programmeAct.findFirstOrThrow();
     const other = confirmed(await makeManager(home));
     const decision = { do: 'decide', actId: id, agrees: 'yes' };
+    await db.programmeAct.updateMany({ data: { effectiveOn: new Date('2026-01-01') } });
+    expect((await call(decideActs, { params, person: other, form: decision })).data).toMatchObject({
+      ...{ errors: { form: 'act-too-late' }, values: { agrees: 'yes' } },
+    });
+    await db.programmeAct.updateMany({ data: { effectiveOn: new Date(effectiveOn) } });
     const decided = await call(decideActs, { params, person: other, form: decision });
     expect(decided.location).toMatch(/acts\?done=decided$/);
     const early = { ...form, ...reasons, act: 'wind-down', effectiveOn: '2026-01-01' };
@@ -396,6 +406,18 @@ describe('acts', () => {
     expect((await call(decideActs, { params, person, form: early })).data).toMatchObject({
       errors: { effectiveOn: 'too-early' },
     });
+  });
+});
+
+test('a programme whose version was changed by hand can still be paused', async () => {
+  const { programmeId } = await makeProgramme({ organisationId: home });
+  await db.$executeRaw`ALTER TABLE programme_version DISABLE TRIGGER programme_version_frozen`;
+  await db.$executeRaw`UPDATE programme_version SET content_hash = repeat('0', 64)`;
+  await db.$executeRaw`ALTER TABLE programme_version ENABLE TRIGGER programme_version_frozen`;
+  const page = await call(actsPage, { params: { lang: 'fr', id: programmeId }, person });
+  expect(page.data).toMatchObject({
+    head: { state: 'open', mayEdit: false, liveNumber: 1 },
+    choices: [{ act: 'pause' }, { act: 'wind-down' }],
   });
 });
 

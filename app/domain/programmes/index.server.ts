@@ -1,5 +1,6 @@
 export { listLive, findLive } from './live.server.ts';
 export { seedProgrammes } from './seed.server.ts';
+export { seedDemoFacts } from './seed-demo-facts.server.ts';
 export { changeDraft, getDraft, type DraftView } from './studio/draft-records.server.ts';
 export {
   exportProgrammes,

@@ -12,7 +12,7 @@ import {
   type DraftView,
   type RuleSet,
 } from '#domain/programmes/index.server.ts';
-import type { GoldenCase } from '#domain/programmes/schema.ts';
+import type { GoldenCase, MutationView } from '#domain/programmes/schema.ts';
 import { formatPercent } from '#i18n/formatters.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { speakerOf } from '#i18n/speaker.ts';
@@ -39,13 +39,22 @@ export function casesPageView(
     return { ...page, cases: null, open: null, proposals: null, mutation: null };
   const asking = askingOf(rules, draft, lang, civilDateOf(now));
   const mutation = search.has('check') ? mutationView(asking) : null;
+  const proposals = search.has('propose') ? proposedCases(asking) : null;
   return {
     ...page,
     cases: casesView(asking),
-    open: openCase(asking, search, lang),
-    proposals: search.has('propose') ? proposalsView(asking) : null,
-    mutation: mutation && { ...mutation, percent: formatPercent(lang, mutation.score, 0) },
+    open: openCase(asking, search, { lang, proposals }),
+    proposals: proposals && proposalsView(proposals, asking.speaker),
+    mutation: mutation && { ...mutation, percent: percentOf(lang, mutation) },
   };
+}
+
+const PERCENT = 100;
+
+/** The whole percents that are reached: 89.9 % is not the 90 % that publication asks for. */
+function percentOf(lang: Lang, { killed, total, score }: MutationView): string {
+  const reached = total === 0 ? score : Math.floor((killed * PERCENT) / total) / PERCENT;
+  return formatPercent(lang, reached);
 }
 
 /** The part of the address that opens a form. */
@@ -59,7 +68,17 @@ function queryOf(search: URLSearchParams): string {
 
 const EMPTY: GoldenCase = { name: '', facts: {}, expects: { status: 'unknown', amount: null } };
 
-function openCase(asking: Asking, search: URLSearchParams, lang: Lang): OpenCase | null {
+interface Opening {
+  readonly lang: Lang;
+  /** Null while they are not asked for. */
+  readonly proposals: ReturnType<typeof proposedCases> | null;
+}
+
+function openCase(
+  asking: Asking,
+  search: URLSearchParams,
+  { lang, proposals }: Opening,
+): OpenCase | null {
   const [edit, propose, survivor] = ['edit', 'propose', 'survivor'].map((name) => search.get(name));
   if (search.has('new')) {
     const empty = formOf(asking, EMPTY, null, lang);
@@ -71,8 +90,7 @@ function openCase(asking: Asking, search: URLSearchParams, lang: Lang): OpenCase
   const suggested =
     survivor != null
       ? caseAgainst(asking, Number(survivor))
-      : (proposedCases(asking).find(({ key }) => propose != null && key === propose)?.golden ??
-        null);
+      : (proposals?.find(({ key }) => key === propose)?.golden ?? null);
   return suggested && formOf(asking, suggested, null, lang);
 }
 

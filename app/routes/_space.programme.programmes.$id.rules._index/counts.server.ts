@@ -4,13 +4,11 @@ import {
   parseRuleSet,
   type DraftView,
 } from '#domain/programmes/index.server.ts';
+import { fewFirms } from '#i18n/few-firms.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 import type { CountsView, CountView } from '#ui/builder/counts.tsx';
 import { guarded } from '#web/guard.server.ts';
-
-/** Under so many firms a count of real ones is not told: it would speak of a few of them. */
-const FEWEST = 5;
 
 /**
  * How many firms the rules of a draft take, in the synthetic register and among those that answered
@@ -38,7 +36,7 @@ export async function countsView(
         }
       : null,
     platform: {
-      ...shown(platform, (count) => (count > 0 && count < FEWEST ? `< ${FEWEST}` : number(count))),
+      ...fewFirms(lang, parts(platform)),
       interval: null,
       sampled: platform.capped ? number(platform.total) : null,
     },
@@ -47,10 +45,15 @@ export async function countsView(
 
 type Counted = Readonly<Record<'total' | 'eligible' | 'notEligible' | 'unknown', number>>;
 
+const parts = ({ total, eligible, notEligible, unknown }: Counted): Counted => ({
+  ...{ total, eligible, notEligible, unknown },
+});
+
 function shown(
-  { total, eligible, notEligible, unknown }: Counted,
+  counted: Counted,
   number: (count: number) => string,
 ): Omit<CountView, 'interval' | 'sampled'> {
+  const { total, eligible, notEligible, unknown } = counted;
   return {
     ...{ total: number(total), eligible: number(eligible) },
     ...{ notEligible: number(notEligible), unknown: number(unknown) },

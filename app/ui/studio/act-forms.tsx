@@ -1,6 +1,11 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { LONGEST_PAUSE, WIND_DOWN_NOTICE, type Act, type ActLine } from '#domain/programmes/schema.ts';
+import {
+  LONGEST_PAUSE,
+  WIND_DOWN_NOTICE,
+  type Act,
+  type ActLine,
+} from '#domain/programmes/schema.ts';
 import { TextIn } from '../provider/text-in.tsx';
 import { ChoiceField, SubmitButton, TextField } from '../workspace/fields.tsx';
 import { Facts, Panel } from '../workspace/parts.tsx';

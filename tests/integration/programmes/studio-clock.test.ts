@@ -79,6 +79,18 @@ describe('the day of a programme', () => {
     expect(await lines()).toBe(before);
   });
 
+  test.each([
+    ['2027-01-04', '2027-01-03T22:59:00Z', '2027-01-03T23:00:00Z'],
+    ['2027-02-15', '2027-02-14T23:59:00Z', '2027-02-15T00:00:00Z'],
+  ])('%s begins at midnight in Morocco, in Ramadan too', async (opensOn, before, from) => {
+    const { programmeId } = await makeSimulated(one, aReadyContent({}, { opensOn }));
+    await publish(programmeId);
+    await runProgrammesClock(new Date(before));
+    expect(await states()).toEqual(['published']);
+    await runProgrammesClock(new Date(from));
+    expect(await states()).toEqual(['open']);
+  });
+
   test('puts the next version in the place of the one in force', async () => {
     const { programmeId } = await makeProgramme({ organisationId: home, content: aReadyContent() });
     await startVersion(one, programmeId);
@@ -197,6 +209,10 @@ describe('winding down', () => {
     await decided(id, 'wind-down', '2026-12-14');
     await runProgrammesClock(on('2026-12-14'));
     expect(await states()).toEqual(['winding-down', 'superseded']);
+    const applied = await db.auditEntry.findFirstOrThrow({
+      where: { type: 'programmes.act-applied' },
+    });
+    expect(JSON.parse(applied.body)).toMatchObject({ facts: { act: 'wind-down', dropped: 2 } });
   });
 });
 
@@ -217,6 +233,12 @@ describe('acts', () => {
       expect([act, code]).toEqual([act, isFitting ? null : 'programmes.wrong-state']);
       await db.programmeAct.deleteMany();
     }
+  });
+
+  test('are decided for a day of the coming year', async () => {
+    const { programmeId: id } = await makeProgramme({ organisationId: home });
+    expect(await refusalCode(propose(id, 'pause', '2099-12-31'))).toBe('programmes.too-late');
+    await propose(id, 'pause', '2027-10-01');
   });
 
   test('wait one at a time, and are withdrawn by who proposed them', async () => {

@@ -10,7 +10,7 @@ import {
   startRehearsal,
   startVersion,
 } from '#domain/programmes/index.server.ts';
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { makeMember } from '../../factories/people.ts';
 import { makeManager, makeProgramme } from '../../factories/programmes.ts';
@@ -61,10 +61,11 @@ describe('a new programme', () => {
   });
 
   test('copies another of the organisation, without its dates, and no stranger’s', async () => {
-    const { programmeId } = await makeProgramme({ organisationId: home, content: aReadyContent() });
+    const source = aReadyContent({ validTo: '2028-01-01' });
+    const { programmeId } = await makeProgramme({ organisationId: home, content: source });
     const id = await createProgramme(manager, { name: NAME, copyOf: programmeId }, 'an intent');
     const { content } = await getDraft(manager, id);
-    expect(content).toMatchObject({ name: NAME, categories: ['WEB'] });
+    expect(content).toMatchObject({ name: NAME, categories: ['WEB'], validTo: null });
     expect(content.running).toMatchObject({ opensOn: null, closesOn: null });
     const stolen = createProgramme(stranger, { name: NAME, copyOf: programmeId }, 'an intent');
     expect(await refusalCode(stolen)).toBe('programmes.not-found');
@@ -92,6 +93,16 @@ describe('a draft', () => {
       new Set(['programmes.changed-meanwhile', null]),
     );
     expect((await getDraft(manager, id)).stamp).toBe(2);
+  });
+
+  test('takes the same form twice, as of a double click', async () => {
+    await changeDraft(manager, id, 1, rename('Chèque neuf'));
+    await changeDraft(manager, id, 1, rename('Chèque neuf'));
+    expect(await getDraft(manager, id)).toMatchObject({ stamp: 2 });
+    const gone = changeDraft(manager, id, 1, () => {
+      throw new DomainError('programmes.rule-gone');
+    });
+    expect(await refusalCode(gone)).toBe('programmes.changed-meanwhile');
   });
 
   test('is a draft again when a simulated one changes, and nobody’s once it is proposed', async () => {
@@ -152,7 +163,11 @@ describe('the next version', () => {
     const draft = await getDraft(manager, programmeId);
     expect(draft).toMatchObject({ number: 2, state: 'draft', live: { number: 1 } });
     expect(draft.content).toEqual({ ...draft.live?.content, validFrom: null });
-    const again = [startVersion(manager, programmeId), startVersion(manager, programmeId)];
+    await startVersion(manager, programmeId);
+    expect((await types()).filter((type) => type.endsWith('started'))).toHaveLength(1);
+    const colleague = await makeManager(home);
+    await changeDraft(manager, programmeId, 1, rename('Autre'));
+    const again = [startVersion(manager, programmeId), startVersion(colleague, programmeId)];
     expect(await refusalCodes(again)).toEqual(['programmes.already-working']);
     await db.programmeVersion.deleteMany({ where: { number: 2 } });
     await db.programmeVersion.updateMany({ data: { state: 'winding-down' } });

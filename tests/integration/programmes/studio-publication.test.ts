@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  changeDraft,
   decideVersion,
   getOverview,
   proposeVersion,
+  startVersion,
   takeBackVersion,
 } from '#domain/programmes/index.server.ts';
 import type { MemberActor } from '#domain/kernel/index.server.ts';
@@ -11,7 +13,7 @@ import { constraintOf } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { at } from '../../factories/actors.ts';
 import { notificationsTo, waitingJobs } from '../../factories/jobs.ts';
-import { aRuleSet, makeManager } from '../../factories/programmes.ts';
+import { aRuleSet, makeManager, makeProgramme } from '../../factories/programmes.ts';
 import { refusalCode, refusalCodes } from '../../factories/refusals.ts';
 import { aReadyContent, makeSimulated } from '../../factories/studio.ts';
 import { resetDatabase } from '../../setup/database.ts';
@@ -29,6 +31,7 @@ beforeEach(async () => {
   decider = await makeManager(proposer.person.seat.organisationId);
 });
 
+const isTwoPersons = (error: unknown) => constraintOf(error) === 'programme_version_two_persons';
 const version = (id: string) => db.programmeVersion.findUniqueOrThrow({ where: { id } });
 const failing = async (programmeId: string, actor = proposer) => {
   const { working } = await getOverview(actor, programmeId);
@@ -76,9 +79,17 @@ describe('publication by two persons', () => {
     expect(await getOverview(proposer, programmeId)).toMatchObject({
       working: { state: 'draft', note: SEND_BACK.reason, proposedBy: null },
     });
-    await db.programmeVersion.update({ where: { id: versionId }, data: { state: 'simulated' } });
+    await decideVersion(decider, target, SEND_BACK);
     await proposeVersion(decider, target);
-    expect(await version(versionId)).toMatchObject({ decisionNote: null });
+    expect(await version(versionId)).toMatchObject({ state: 'proposed', decisionNote: null });
+  });
+
+  test('of a draft needs a simulation of what it says now', async () => {
+    const { target, versionId } = await makeSimulated(proposer);
+    await db.programmeVersion.update({ where: { id: versionId }, data: { state: 'draft' } });
+    await db.simulation.updateMany({ data: { contentHash: '0'.repeat(64) } });
+    expect(await refusalCode(proposeVersion(proposer, target))).toBe('programmes.not-ready');
+    expect(await version(versionId)).toMatchObject({ state: 'draft', proposedById: null });
   });
 
   test('may be taken back by who proposed it, and by nobody else', async () => {
@@ -116,9 +127,27 @@ describe('publication by two persons', () => {
     const alone = db.$executeRaw`
       UPDATE programme_version SET state = 'published', published_by_id = proposed_by_id,
         published_at = now() WHERE id = ${versionId}`;
-    await expect(alone).rejects.toSatisfy(
-      (error) => constraintOf(error) === 'programme_version_two_persons',
-    );
+    await expect(alone).rejects.toSatisfy(isTwoPersons);
+  });
+
+  const FORGED: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
+    'without a proposer': (id) => db.$executeRaw`
+      UPDATE programme_version SET state = 'published', published_by_id = proposed_by_id,
+        proposed_by_id = NULL, published_at = now() WHERE id = ${id}`,
+    'by nobody': (id) => db.$executeRaw`
+      UPDATE programme_version SET state = 'open', published_at = now() WHERE id = ${id}`,
+    'under another name': (id) => db.$executeRaw`
+      UPDATE programme_version SET state = 'published', published_by_id = proposed_by_id,
+        proposed_by_id = 'somebody', published_at = now() WHERE id = ${id}`,
+  };
+  test.each(Object.entries(FORGED))('%s is refused by the database', async (_how, forge) => {
+    const { target, versionId } = await makeSimulated(proposer);
+    await proposeVersion(proposer, target);
+    await expect(forge(versionId)).rejects.toSatisfy(isTwoPersons);
+    await decideVersion(decider, target, AGREE);
+    const renamed = db.$executeRaw`
+      UPDATE programme_version SET published_by_id = 'somebody' WHERE id = ${versionId}`;
+    await expect(renamed).rejects.toSatisfy(isTwoPersons);
   });
 
   test('holds every guard again when it is decided', async () => {
@@ -142,13 +171,13 @@ describe('publication by two persons', () => {
     expect(await refusalCodes(works)).toEqual(['programmes.not-found']);
   });
 
-  const states = ['draft', 'proposed', 'published', 'open', 'closed', 'discarded'] as const;
+  const states = ['proposed', 'published', 'open', 'closed', 'discarded'] as const;
   test.each(states)('is not proposed from %s by another', async (state) => {
     const { target, versionId } = await makeSimulated(proposer);
     const by = state === 'proposed' ? decider.person.accountId : 'somebody';
     await db.programmeVersion.update({
       where: { id: versionId },
-      data: { state, proposedById: by, publishedAt: at(0) },
+      data: { state, proposedById: by, publishedById: 'another', publishedAt: at(0) },
     });
     expect(await refusalCode(proposeVersion(proposer, target))).toBe('programmes.wrong-state');
   });
@@ -218,6 +247,8 @@ const FAULTS: readonly (readonly [string, ProgrammeContent, readonly string[]])[
   ['a day too soon', aReadyContent({}, { opensOn: '2026-11-27' }), ['notice']],
   ['no day', aReadyContent({}, { opensOn: null }), ['notice', 'window']],
   ['a window that never opens', aReadyContent({}, { closesOn: '2027-01-04' }), ['window']],
+  ['a validity that ends as it opens', aReadyContent({ validTo: '2027-01-04' }), ['window']],
+  ['a validity that begins late', aReadyContent({ validFrom: '2027-01-05' }), ['window']],
   ['a draw without its fingerprint', aReadyContent({}, { allocation: 'draw' }), ['draw']],
 ];
 
@@ -226,6 +257,17 @@ describe('the guards of publication', () => {
     const { target, programmeId } = await makeSimulated(proposer, content);
     expect(await failing(programmeId)).toEqual(codes);
     expect(await refusalCode(proposeVersion(proposer, target))).toBe('programmes.not-ready');
+  });
+
+  test.each([
+    ['2027-12-31', true],
+    ['2028-01-01', false],
+  ])('see whether a next version valid from %s applies to any day', async (validFrom, holds) => {
+    const { organisationId } = proposer.person.seat;
+    const { programmeId } = await makeProgramme({ organisationId, content: ready });
+    await startVersion(proposer, programmeId);
+    await changeDraft(proposer, programmeId, 1, (draft) => ({ ...draft, validFrom }));
+    expect((await failing(programmeId))?.includes('window')).toBe(!holds);
   });
 
   test('see a category without a ceiling where the amount looks them up', async () => {

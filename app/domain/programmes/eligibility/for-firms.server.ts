@@ -92,5 +92,9 @@ function byAid(one: ProgrammeStand, other: ProgrammeStand): number {
   const aid = ({ result: { amount } }: ProgrammeStand) => amount?.max ?? amount?.min ?? 0;
   const open = ({ standing, result }: ProgrammeStand) =>
     standing === 'reachable' ? result.missing.length : 0;
-  return open(one) - open(other) || aid(other) - aid(one) || one.programme.slug.localeCompare(other.programme.slug, 'en');
+  return (
+    open(one) - open(other) ||
+    aid(other) - aid(one) ||
+    one.programme.slug.localeCompare(other.programme.slug, 'en')
+  );
 }

@@ -160,15 +160,17 @@ export interface SourcedValue {
 }
 
 /** What is known of a firm. A source that did not answer leaves its facts out. */
-export type Facts = { readonly [Name in FactName]?: SourcedValue };
+export type Facts = Readonly<Partial<Record<FactName, SourcedValue>>>;
 
 const PROVINCES = new Map(geography.provinces.map((province) => [province.code, province]));
 const LEGAL_PERSONS = new Map(legalForms.map(({ code, legalPerson }) => [code, legalPerson]));
 
+const codeOf = ({ value }: SourcedValue) => (typeof value === 'string' ? value : '');
+
 /** The facts with those that follow from them: region, territorial category, legal person. */
 export function withDerived(facts: Facts): Facts {
-  const derived: { -readonly [Name in FactName]?: SourcedValue } = { ...facts };
-  const province = facts.province && PROVINCES.get(String(facts.province.value));
+  const derived: Partial<Record<FactName, SourcedValue>> = { ...facts };
+  const province = facts.province && PROVINCES.get(codeOf(facts.province));
   if (facts.province && province) {
     derived.region ??= { ...facts.province, value: province.region };
     derived.territorialCategory ??= {
@@ -176,7 +178,7 @@ export function withDerived(facts: Facts): Facts {
       value: province.territorialCategory ?? 'none',
     };
   }
-  const isPerson = facts.legalForm && LEGAL_PERSONS.get(String(facts.legalForm.value));
+  const isPerson = facts.legalForm && LEGAL_PERSONS.get(codeOf(facts.legalForm));
   if (facts.legalForm && isPerson !== undefined)
     derived.isLegalPerson ??= { ...facts.legalForm, value: isPerson };
   return derived;

@@ -75,7 +75,7 @@ const rule: z.ZodType<Rule> = z.lazy(() =>
     presence,
     manual,
   ]),
-) as z.ZodType<Rule>;
+);
 
 /**
  * An amount: a number, a fact, an earlier part, arithmetic, a value looked up by a code, a table
@@ -111,7 +111,7 @@ export type Expression =
 
 const expression: z.ZodType<Expression> = z.lazy(() =>
   z.union([
-    z.number().finite(),
+    z.number(),
     z.object({ fact: factName }).strict(),
     z.object({ part: id }).strict(),
     z.object({ sum: z.array(expression).min(1) }).strict(),
@@ -122,8 +122,8 @@ const expression: z.ZodType<Expression> = z.lazy(() =>
     z
       .object({
         lookup: factName,
-        values: z.record(z.string(), z.number().finite()),
-        otherwise: z.number().finite(),
+        values: z.record(z.string(), z.number()),
+        otherwise: z.number(),
       })
       .strict(),
     z
@@ -139,7 +139,7 @@ const expression: z.ZodType<Expression> = z.lazy(() =>
       .object({ contains: factName, codeOf: factName, then: expression, otherwise: expression })
       .strict(),
   ]),
-) as z.ZodType<Expression>;
+);
 
 const amountPart = z
   .object({ id, label: trilingual, unit: z.enum(['mad', 'share']), value: expression })
@@ -175,7 +175,7 @@ export const ruleSetShape: z.ZodType<RuleSet> = z
       .strict()
       .nullable(),
   })
-  .strict() as z.ZodType<RuleSet>;
+  .strict();
 
 export function isCriterion(node: Rule): node is Criterion {
   return 'fact' in node;

@@ -36,6 +36,11 @@ describe('the exhaustion of envelopes', () => {
     expect(drawExhaustion(plan({ seed: 8 })).unmet).not.toEqual(drawExhaustion(plan()).unmet);
   });
 
+  test('comes where every centime is spent, when no award is the smallest', () => {
+    const { envelopes } = drawExhaustion(plan({ smallest: 0 }));
+    expect(envelopes.map(({ empty }) => empty.share > 0.5)).toEqual([true, true, true]);
+  });
+
   test('comes no earlier with more money', () => {
     fc.assert(
       fc.property(

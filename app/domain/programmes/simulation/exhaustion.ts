@@ -157,7 +157,9 @@ function arrive({ plan, chainOf, lot }: Setting, { at, run, uptake, demand }: Ar
 
 /** Pays what is asked for out of the envelopes, in the order of the days. */
 function spend({ plan, chains, years, yearOf }: Setting, demand: Float64Array) {
-  const { envelopes, smallest } = plan;
+  const { envelopes } = plan;
+  // Where no award is the smallest, an envelope is empty once its last centime is spent.
+  const smallest = Math.max(plan.smallest, CENT);
   const count = plan.arrivals.days.length;
   const left = envelopes.map(({ amount }) => amount / CENTIMES);
   const empty = envelopes.map(() => NEVER);

@@ -144,10 +144,13 @@ function proposalName({ fact, value }: Proposal, speaker: Speaker): string {
 }
 
 /** The same for a page. */
-export function proposalsView(asking: Asking): readonly ProposalView[] {
-  return proposedCases(asking).map(({ key, golden: { name, facts, expects } }) => ({
-    ...{ key, name, facts: factLines(facts, asking.speaker) },
-    expects: answerView(expects, asking.speaker),
+export function proposalsView(
+  proposed: ReturnType<typeof proposedCases>,
+  speaker: Speaker,
+): readonly ProposalView[] {
+  return proposed.map(({ key, golden: { name, facts, expects } }) => ({
+    ...{ key, name, facts: factLines(facts, speaker) },
+    expects: answerView(expects, speaker),
   }));
 }
 

@@ -83,10 +83,12 @@ function flatten(content: ProgrammeDraft): Flat {
   const steps = content.steps.flatMap((step, index) => inAll('step', step, String(index + 1)));
   const cases: Row = ['cases', '', 'number', content.goldenCases.length];
   return new Map(
-    [...rows, ...papers, ...steps, cases, ...content.goldenCases.flatMap(caseRows)].map(([field, of, unit, value]) => [
-      `${field} ${of}`,
-      { field, of, unit, value: value === '' ? null : value },
-    ]),
+    [...rows, ...papers, ...steps, cases, ...content.goldenCases.flatMap(caseRows)].map(
+      ([field, of, unit, value]) => [
+        `${field} ${of}`,
+        { field, of, unit, value: value === '' ? null : value },
+      ],
+    ),
   );
 }
 
@@ -144,7 +146,11 @@ function shareRows(field: 'split' | 'minoration', shares: Running['paymentSplit'
 function caseRows({ name, expects: { status, amount } }: GoldenCase): Row[] {
   const row: Row = ['case', name, 'code', status];
   if (amount === null) return [row];
-  return [row, ['caseLeast', name, 'dirhams', amount.min], ['caseMost', name, 'dirhams', amount.max]];
+  return [
+    row,
+    ['caseLeast', name, 'dirhams', amount.min],
+    ['caseMost', name, 'dirhams', amount.max],
+  ];
 }
 
 function calendarRows({ running, validFrom, validTo }: ProgrammeDraft): Row[] {
