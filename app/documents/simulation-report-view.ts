@@ -111,7 +111,7 @@ function assumptionSections(words: ReportWords, { figures, supposed, register }:
       words.money(cost),
       t(`assume.from.${origin}`, { prices: words.number(prices ?? 0) }),
     ]),
-    ...{ numeric: false, printed: false },
+    ...{ numeric: false, printed: true },
   };
   const supposedItems = [
     t('assume.uptake', {

@@ -72,6 +72,7 @@ export function reportWords(lang: ContentLang) {
   function whenText({ early, middle, late }: WhenFigures): string {
     if (early === null) return t('when.never');
     if (middle === null) return t('when.perhaps', { early: formatDate(lang, early) });
+    if (early === late) return t('when.on', { early: formatDate(lang, early) });
     const dates = { early: formatDate(lang, early), middle: formatDate(lang, middle) };
     return late === null
       ? t('when.open', dates)
@@ -80,11 +81,12 @@ export function reportWords(lang: ContentLang) {
 }
 export type ReportWords = ReturnType<typeof reportWords>;
 
-/** A section with what is left out. */
+/** A section with what is left out; a table that nothing is in is not shown. */
 export function section(
   id: string,
   title: string,
   parts: Partial<Omit<ReportSection, 'id' | 'title'>>,
 ): ReportSection {
-  return { id, title, paragraphs: [], charts: [], tables: [], lists: [], printed: true, ...parts };
+  const tables = (parts.tables ?? []).filter(({ rows }) => rows.length > 0);
+  return { id, title, paragraphs: [], charts: [], lists: [], printed: true, ...parts, tables };
 }

@@ -11,6 +11,7 @@ const PARAMS = {
   credential: 'passi',
   date: '2026-11-22',
   offer: 'Caisse et stock',
+  programme: 'Chèque numérique',
   ...{ code: '123456', minutes: 10, days: 7, link: LINK, count: 3, device: 'Firefox, Android' },
   ...{ organisation: 'Atlas Bois', inviter: 'Amina Alaoui', person: 'Omar Idrissi' },
   ...{ role: 'sme-owner', body: 'CCIS Rabat', firm: 'Atlas Bois', what: 'password-changed' },

@@ -22,6 +22,7 @@ import { ActsTable } from '#ui/studio/overview-lists.tsx';
 import { StudioHead } from '#ui/studio/studio-head.tsx';
 import { useStudioErrors } from '#ui/studio/use-studio-errors.ts';
 import { Panel } from '#ui/workspace/parts.tsx';
+import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -35,6 +36,7 @@ import {
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
+export const shouldRevalidate = rereadRefused;
 
 export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);

@@ -17,6 +17,7 @@ import { formatDate } from '#i18n/formatters.ts';
 import { CalendarForm } from '#ui/studio/calendar-form.tsx';
 import { DrawPanel } from '#ui/studio/draw-panel.tsx';
 import { SectionPage } from '#ui/studio/section-page.tsx';
+import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { readForm, textOf } from '#web/forms.server.ts';
 import { refusalOf } from '#web/guard.server.ts';
 import { requireParam } from '#web/params.server.ts';
@@ -30,6 +31,7 @@ import {
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
+export const shouldRevalidate = rereadRefused;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { lang, head, values, saved, title, draft } = await loadSection(args, calendarValues);

@@ -13,6 +13,7 @@ import { contentLang } from '#i18n/languages.ts';
 import { SectionPage } from '#ui/studio/section-page.tsx';
 import type { MoneyChoices } from '#ui/studio/money-choices.ts';
 import { MoneyForm } from '#ui/studio/money-form.tsx';
+import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { PRIVATE_PAGE } from '#web/responses.server.ts';
 import {
   loadSection,
@@ -21,6 +22,7 @@ import {
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
+export const shouldRevalidate = rereadRefused;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { lang, head, values, saved, title, draft } = await loadSection(args, moneyValues);

@@ -25,6 +25,7 @@ import { DecideForm, ProposeForm, TakeBackForm } from '#ui/studio/publish-forms.
 import { StudioHead } from '#ui/studio/studio-head.tsx';
 import { useStudioErrors } from '#ui/studio/use-studio-errors.ts';
 import { Panel } from '#ui/workspace/parts.tsx';
+import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { flatValues, parseFields, readForm, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -39,6 +40,7 @@ import {
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
+export const shouldRevalidate = rereadRefused;
 
 export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
@@ -48,13 +50,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { working, isManager } = await guarded(() => getOverview(actor, id));
   const ready = working?.guards?.every(({ ok }) => ok) ?? false;
   const mayPropose = isManager && (working?.state === 'simulated' || working?.state === 'draft');
+  const mayDecide = isManager && working?.state === 'proposed';
   // Only where there is something to decide: the list itself is for everybody to read.
-  if (isManager && (working?.state === 'proposed' || (mayPropose && ready)))
-    requireConfirmed(args, actor);
+  if (mayDecide || (mayPropose && ready)) requireConfirmed(args, actor);
   const head = headOf(lang, draft);
   const { categories } = studioChoices(contentLang(lang));
   return {
-    ...{ lang, head, working, isManager, mayPropose, ready },
+    ...{ lang, head, working, mayPropose, mayDecide, ready },
     comesOn: working?.effectiveOn && formatDate(lang, working.effectiveOn),
     names: Object.fromEntries(categories.map(({ code, name }) => [code, name])),
     done: new URL(args.request.url).searchParams.get('done'),
@@ -104,17 +106,17 @@ const DONE = ['proposed', 'taken-back', 'published', 'sent-back'] as const;
 export default function Publish() {
   const { t } = useTranslation('studio');
   const page = useLoaderData<typeof loader>();
-  const { head, working, isManager, done } = page;
+  const { head, working, done } = page;
   const answer = useActionData<typeof action>();
   const { messages, shown } = useStudioErrors(answer?.errors);
-  const said = DONE.find((one) => one === done);
+  const said = answer ? undefined : DONE.find((one) => one === done);
   const here = `/${page.lang}/programme/programmes/${head.id}`;
   const target = working && { versionId: working.id, stamp: working.stamp };
   return (
     <div id="page">
       <StudioHead head={head} title={t('page.publish')} />
       <ErrorSummary errors={shown} title={t('notDone')} />
-      {said && !answer && (
+      {said && (
         <p className="note ok" role="status">
           {t(`done.${said}`)}
         </p>
@@ -135,15 +137,12 @@ export default function Publish() {
         </Panel>
       )}
       {target && page.mayPropose && <ProposeForm target={target} ready={page.ready} />}
-      {isManager && target && working.state === 'proposed' && working.proposedBy?.isSelf && (
-        <TakeBackForm target={target} />
-      )}
-      {isManager && target && working.state === 'proposed' && !working.proposedBy?.isSelf && (
+      {target && page.mayDecide && working.proposedBy?.isSelf && <TakeBackForm target={target} />}
+      {target && page.mayDecide && !working.proposedBy?.isSelf && (
         <DecideForm
-          target={target}
+          {...{ target, messages }}
           proposer={working.proposedBy?.name ?? ''}
           values={answer?.values ?? {}}
-          messages={messages}
         />
       )}
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readTexts, textsValues } from '#domain/programmes/index.server.ts';
 import { SectionPage } from '#ui/studio/section-page.tsx';
 import { TextsForm } from '#ui/studio/texts-form.tsx';
+import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { PRIVATE_PAGE } from '#web/responses.server.ts';
 import {
   loadSection,
@@ -12,6 +13,7 @@ import {
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
+export const shouldRevalidate = rereadRefused;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { lang, head, values, saved, title } = await loadSection(args, textsValues);

@@ -341,6 +341,16 @@ describe('the golden cases of a draft', () => {
     });
   });
 
+  test('against a fault are called by the value of their firm, not by the condition', async () => {
+    const { open } = await setting({ goldenCases: [] });
+    const mutation = page(await open(casesPage, 'check=yes'))['mutation'] as {
+      readonly survivors: readonly { readonly at: number; readonly about: string | null }[];
+    };
+    const at = mutation.survivors.find(({ about }) => about?.includes('personnes'))?.at ?? -1;
+    const { values } = page(await open(casesPage, `survivor=${at}`))['open'] as { values: Fields };
+    expect(values['name']).toMatch(/^Effectif\s: \d+/);
+  });
+
   test('are held against faults; one that survives opens the case that notices it', async () => {
     const { open, send } = await setting({ goldenCases: [] });
     const before = page(await open(casesPage, 'check=yes'))['mutation'] as {

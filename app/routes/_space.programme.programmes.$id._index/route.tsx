@@ -24,6 +24,7 @@ import { StatePanel } from '#ui/studio/overview-state.tsx';
 import { RehearsalNote, StudioNav } from '#ui/studio/studio-head.tsx';
 import { useStudioErrors } from '#ui/studio/use-studio-errors.ts';
 import { Panel } from '#ui/workspace/parts.tsx';
+import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { intentOf, mintIntent } from '#web/intent.server.ts';
@@ -35,6 +36,7 @@ import { requireStudio } from './section.server.ts';
 
 export const handle = { i18n: ['studio', 'aid', 'vocab'] };
 export const headers = () => PRIVATE_PAGE;
+export const shouldRevalidate = rereadRefused;
 
 export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);

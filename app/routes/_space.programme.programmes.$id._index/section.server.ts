@@ -9,6 +9,7 @@ import {
 import {
   addRow,
   removeRow,
+  rowsIn,
   type FormValues,
   type ProgrammeOverview,
 } from '#domain/programmes/schema.ts';
@@ -100,6 +101,8 @@ const again = (answer: {
   readonly values: FormValues;
   /** Null for the present one, once it was said what is different. */
   readonly stamp: string | null;
+  /** Control to go on with, of a row that was added or after one that was taken out. */
+  readonly focus?: string;
   readonly status: number;
 }) => data(answer, { status: answer.status });
 
@@ -112,7 +115,7 @@ export async function saveSection(args: ActionFunctionArgs, { page, read, lists 
   const typed = typedValues(form);
   const stamp = textOf(form, 'stamp', 10);
   const moved = movedRows(typed, textOf(form, 'do', 40), lists);
-  if (moved) return again({ errors: {}, values: moved, stamp, status: 200 });
+  if (moved) return again({ errors: {}, ...moved, stamp, status: 200 });
   const section = read(typed);
   if (!section.ok) return again({ errors: section.errors, values: typed, stamp, status: 422 });
   const refusal = await refusalOf(
@@ -127,10 +130,14 @@ function movedRows(
   typed: FormValues,
   act: string,
   lists: NonNullable<Section['lists']>,
-): FormValues | null {
+): { readonly values: FormValues; readonly focus: string } | null {
   const [what, list = '', row = ''] = act.split('.');
-  const blank = lists[list];
+  const blank = Object.hasOwn(lists, list) ? lists[list] : undefined;
   if (!blank) return null;
-  if (what === 'add') return addRow(typed, list, blank);
-  return what === 'remove' ? removeRow(typed, list, Number(row)) : null;
+  if (what === 'remove')
+    return { values: removeRow(typed, list, Number(row)), focus: `add.${list}` };
+  if (what !== 'add') return null;
+  const values = addRow(typed, list, blank);
+  const added = String(rowsIn(values, list).at(-1) ?? 0);
+  return { values, focus: [list, added, Object.keys(blank)[0]].join('.') };
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 /** Asks for one more row of a list by sending the form: nothing is saved yet. */
 export function AddRow({ list, children }: { readonly list: string; readonly children: string }) {
   return (
-    <Button type="submit" variant="light" name="do" value={`add.${list}`}>
+    <Button type="submit" variant="light" id={`add.${list}`} name="do" value={`add.${list}`}>
       {children}
     </Button>
   );

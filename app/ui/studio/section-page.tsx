@@ -1,6 +1,6 @@
 import '../styles/studio.css';
 import { Form } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormValues } from '#domain/programmes/schema.ts';
 import type { Lang } from '#i18n/languages.ts';
@@ -24,6 +24,8 @@ export interface SectionAnswer {
   readonly errors: Readonly<Record<string, string>>;
   readonly values: FormValues;
   readonly stamp: string | null;
+  /** Control to go on with, in a form that was drawn again with other rows. */
+  readonly focus?: string;
 }
 
 /** A page of the studio with one form: what was typed stays, whatever happens. */
@@ -47,6 +49,10 @@ export function SectionPage({
   const { lang, head, saved } = page;
   const { messages, shown } = useStudioErrors(answer?.errors);
   const values = answer?.values ?? page.values;
+  const focus = answer?.focus;
+  useEffect(() => {
+    if (focus !== undefined) document.getElementById(focus)?.focus();
+  }, [answer, focus]);
   const isStale = answer?.errors['form'] === 'changed-meanwhile';
   return (
     <div id="page">

@@ -97,6 +97,17 @@ describe('a simulation', () => {
     expect(sum(regions.map(({ central }) => central))).toBeCloseTo(cases.central.cost, 4);
   });
 
+  test('counts the aid of a draft whose ceiling for one firm is not said yet', async () => {
+    const { manager, programmeId, request, run } = await setting();
+    await changeDraft(manager, programmeId, 1, ({ running, ...draft }) => ({
+      ...draft,
+      running: running && { ...running, perFirm: { ...running.perFirm, ceiling: 0 } },
+    }));
+    const id = await request();
+    await run(id);
+    expect((await resultOf(id)).cases.central.cost).toBeGreaterThan(0);
+  });
+
   test('gives the same figures when it is run again', async () => {
     const { request, run } = await setting();
     const first = await request();

@@ -1,9 +1,12 @@
 import {
   addDays,
+  civilDate,
+  isCivilDate,
   isWorkingDay,
   type CivilDate,
   type Holidays,
 } from '#domain/kernel/index.server.ts';
+import type { ProgrammeDraft } from '../content.ts';
 import { RUSH_DAYS } from './scenario.ts';
 
 /** The working days on which applications may come. */
@@ -17,6 +20,23 @@ export interface ArrivalDays {
 
 const YEAR_DAYS = 365;
 const DAY_MS = 86_400_000;
+/** A period that nobody plans: a year of mistyped dates would fill the memory with days. */
+const MOST_DAYS = 3_700;
+
+/**
+ * The days applications are taken under this version: from `today` at the earliest, since what came
+ * before is not its doing. Null while they are not said, or over.
+ */
+export function periodOf(
+  { running, validFrom }: Pick<ProgrammeDraft, 'running' | 'validFrom'>,
+  today: CivilDate,
+): { readonly from: CivilDate; readonly to: CivilDate } | null {
+  const [opens, to] = [running?.opensOn ?? null, running?.closesOn ?? null];
+  if (opens === null || to === null || !isCivilDate(to)) return null;
+  const begins = [opens, today, validFrom ?? today].sort().at(-1);
+  if (begins === undefined || !isCivilDate(begins) || begins > to) return null;
+  return addDays(begins, MOST_DAYS) < to ? null : { from: civilDate(begins), to };
+}
 
 /**
  * Working days from the first to the last day, both included. The first `RUSH_DAYS` of them take

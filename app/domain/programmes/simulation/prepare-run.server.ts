@@ -1,11 +1,5 @@
 import { countSupply } from '#domain/catalogue/index.server.ts';
-import {
-  addDays,
-  civilDate,
-  civilDateOf,
-  isCivilDate,
-  type CivilDate,
-} from '#domain/kernel/index.server.ts';
+import { civilDateOf } from '#domain/kernel/index.server.ts';
 import { replica } from '#platform/db.ts';
 import { holidaysBetween } from '#platform/holidays.ts';
 import { programmeDraftSchema, type ProgrammeDraft } from '../content.ts';
@@ -13,7 +7,7 @@ import { compileRules } from '../rules/evaluate.ts';
 import { parseRuleSet } from '../rules/parse-rules.ts';
 import { findLiveVersion } from '../studio/draft-records.server.ts';
 import { findContent } from '../studio/records.server.ts';
-import { arrivalDays, type ArrivalDays } from './arrival-days.ts';
+import { arrivalDays, periodOf, type ArrivalDays } from './arrival-days.ts';
 import type { Judged } from './judge.ts';
 import { medianPrices } from './median-prices.server.ts';
 import { projectCosts, type ProjectCost } from './project-costs.ts';
@@ -35,8 +29,6 @@ export interface Prepared {
 }
 
 const CENTIMES = 100;
-/** A period that nobody plans: a year of mistyped dates would fill the memory with days. */
-const MOST_DAYS = 3_700;
 
 function judged(content: ProgrammeDraft): Judged | null {
   const parsed = content.rules && parseRuleSet(content.rules);
@@ -44,7 +36,8 @@ function judged(content: ProgrammeDraft): Judged | null {
   return {
     compiled: compileRules(parsed.rules),
     categories: content.categories,
-    ceiling: content.running ? content.running.perFirm.ceiling / CENTIMES : Infinity,
+    // A draft says no ceiling yet while it is 0, which publication refuses.
+    ceiling: (content.running?.perFirm.ceiling ?? 0) / CENTIMES || Infinity,
   };
 }
 
@@ -59,7 +52,7 @@ export async function prepareRun(row: RunRow, now: Date): Promise<Prepared> {
   const prices = await medianPrices(replica, categories);
   const versions = live ? [live.judged, version] : [version];
   const today = civilDateOf(now);
-  const period = periodOf(content, live ? today : null);
+  const period = periodOf(content, today);
   const arrivals =
     period &&
     arrivalDays(period, await holidaysBetween(replica, period.from, period.to), scenario.rush);
@@ -77,19 +70,4 @@ async function findLive({ version: { id, programmeId } }: RunRow): Promise<Prepa
   const content = row && row.id !== id ? findContent(row) : null;
   const found = content && judged(content);
   return row && found ? { number: row.number, judged: found } : null;
-}
-
-/**
- * The days applications are taken; for a version that replaces one in force from `today` at the
- * earliest, since what came before is not its doing. Null while they are not said.
- */
-function periodOf(
-  { running, validFrom }: ProgrammeDraft,
-  today: CivilDate | null,
-): { readonly from: CivilDate; readonly to: CivilDate } | null {
-  const [opens, to] = [running?.opensOn ?? null, running?.closesOn ?? null];
-  if (opens === null || to === null || !isCivilDate(to)) return null;
-  const begins = [opens, ...(today === null ? [] : [today, validFrom ?? today])].sort().at(-1);
-  if (begins === undefined || !isCivilDate(begins) || begins > to) return null;
-  return addDays(begins, MOST_DAYS) < to ? null : { from: civilDate(begins), to };
 }

@@ -222,11 +222,25 @@ export function caseAgainst(
   const facts: GoldenCase['facts'] = {};
   for (const [name, value] of Object.entries(survivor.witness))
     if (isFactName(name)) facts[name] = value;
-  const { about } = survivorWords(rules, survivor, speaker);
-  const name = freshCaseName(about ?? factLines(facts, speaker)[0] ?? '', cases);
+  const name = freshCaseName(witnessName(rules, survivor, facts, speaker), cases);
   const asked: GoldenCase = { name, facts, expects: { status: 'unknown', amount: null } };
   const result = runGoldenCases(rules, [asked], today)[0]?.result;
   return result ? { ...asked, expects: expectedOf(result) } : null;
+}
+
+/** What a case against a fault is called: its firm in the fact the fault is about. */
+function witnessName(
+  rules: RuleSet,
+  survivor: Survivor,
+  facts: GoldenCase['facts'],
+  speaker: Speaker,
+): string {
+  const found = allNodes(rules)
+    .filter(isCriterion)
+    .find(({ id }) => id === survivor.criterion);
+  const value = found && facts[found.fact];
+  if (found && value !== undefined) return factLine(found.fact, value, speaker);
+  return survivorWords(rules, survivor, speaker).about ?? factLines(facts, speaker)[0] ?? '';
 }
 
 function expectedOf({ status, amount }: Answered): GoldenCase['expects'] {
