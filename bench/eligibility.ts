@@ -22,6 +22,7 @@ import {
   type Criterion,
   type Rule,
 } from '#domain/programmes/rules/grammar.ts';
+import { randomOf } from '#domain/programmes/simulation/register-random.ts';
 import { civilDate } from '#domain/kernel/index.server.ts';
 import { benchRuleSets } from './rule-sets.ts';
 
@@ -37,19 +38,9 @@ const TODAY = civilDate('2026-11-22');
 
 type Plain = Readonly<Record<string, number | boolean | string | undefined>>;
 
-/** Mulberry32: the same firms at every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const rules = benchRuleSets(PROGRAMMES, CRITERIA);
-const random = generator(5);
+/** The same firms at every run. */
+const random = randomOf(5, 1);
 
 function valueFor(name: (typeof FACT_NAMES)[number]): number | boolean | string | null {
   const definition = factDefinition(name);

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { FilterBoxes } from './filter-boxes.tsx';
 import type { FilterGroup } from './filters-view.ts';
 
 interface FiltersProps {
@@ -58,33 +59,12 @@ export function Filters(props: FiltersProps) {
           {chosen === 0 ? t('list.filters') : t('list.filtersChosen', { count: chosen })}
         </summary>
         {groups.map((group) => (
-          <Group key={group.name} group={group} />
+          <FilterBoxes key={group.name} group={group} />
         ))}
       </details>
       <button className="btn" type="submit">
         {t('list.show')}
       </button>
     </Form>
-  );
-}
-
-function Group({ group: { name, label, values } }: { readonly group: FilterGroup }) {
-  if (values.length === 0) return null;
-  return (
-    <details open={values.some(({ chosen }) => chosen)}>
-      <summary>{label}</summary>
-      <fieldset>
-        <legend className="vh">{label}</legend>
-        {values.map(({ value, label: word, count, chosen }) => (
-          <label className="opt" key={`${value} ${String(chosen)}`}>
-            <input type="checkbox" name={name} value={value} defaultChecked={chosen} />
-            <span>
-              {word}
-              {count !== null && <small> ({count})</small>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    </details>
   );
 }

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { FilterGroup } from '#ui/catalogue/filters-view.ts';
+import { FilterBoxes } from '../catalogue/filter-boxes.tsx';
+import type { FilterGroup } from '../catalogue/filters-view.ts';
 
 interface ProgrammeFiltersProps {
   readonly action: string;
@@ -19,33 +20,12 @@ export function ProgrammeFilters({ action, groups, forFirm }: ProgrammeFiltersPr
       <details className="more">
         <summary>{chosen === 0 ? t('list.filters') : t('list.chosen', { count: chosen })}</summary>
         {groups.map((group) => (
-          <Group key={group.name} group={group} />
+          <FilterBoxes key={group.name} group={group} />
         ))}
         <button className="btn second" type="submit">
           {t('list.show')}
         </button>
       </details>
     </Form>
-  );
-}
-
-function Group({ group: { name, label, values } }: { readonly group: FilterGroup }) {
-  if (values.length === 0) return null;
-  return (
-    <details open={values.some(({ chosen }) => chosen)}>
-      <summary>{label}</summary>
-      <fieldset>
-        <legend className="vh">{label}</legend>
-        {values.map(({ value, label: word, count, chosen }) => (
-          <label className="opt" key={`${value} ${String(chosen)}`}>
-            <input type="checkbox" name={name} value={value} defaultChecked={chosen} />
-            <span>
-              {word}
-              {count !== null && <small> ({count})</small>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    </details>
   );
 }
