@@ -2,7 +2,7 @@ import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { closeDatabase } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
-import { WORKER_APPLICATION } from '#platform/job-queue.ts';
+import { releaseOrphanJobs, WORKER_APPLICATION } from '#platform/job-queue.ts';
 import { logger } from '#platform/logger.ts';
 import { CRONTAB, tasks } from './tasks.ts';
 
@@ -18,19 +18,27 @@ const pgPool = new pg.Pool({
 const report = (error: Error) => logger.error({ err: error }, 'worker lost a connection');
 pgPool.on('error', report).on('connect', (client) => void client.on('error', report));
 
-const starting = run({
-  pgPool,
-  taskList: tasks,
-  crontab: CRONTAB,
-  concurrency: CONCURRENCY,
-  noHandleSignals: true,
-  logger: new Logger((scope) => (level, message) => {
-    const line = { job: scope.jobId, task: scope.taskIdentifier };
-    if (level === 'error') logger.error(line, message);
-    else if (level === 'warning') logger.warn(line, message);
-    else logger.debug(line, message);
+/** What a killed worker held is worked on again at once, not when its lock grows old. */
+async function takeOver(): Promise<void> {
+  const jobs = await releaseOrphanJobs();
+  if (jobs > 0) logger.warn({ jobs }, 'jobs of a killed worker are taken up again');
+}
+
+const starting = takeOver().then(() =>
+  run({
+    pgPool,
+    taskList: tasks,
+    crontab: CRONTAB,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    logger: new Logger((scope) => (level, message) => {
+      const line = { job: scope.jobId, task: scope.taskIdentifier };
+      if (level === 'error') logger.error(line, message);
+      else if (level === 'warning') logger.warn(line, message);
+      else logger.debug(line, message);
+    }),
   }),
-});
+);
 
 const heartbeat = setInterval(() => process.send?.('alive'), HEARTBEAT_MS);
 let stopping = false;

@@ -144,3 +144,24 @@ export function withoutPersonalData(error: string): string {
     .replace(/[\w-]{24,}/g, '…')
     .slice(0, LONGEST_ERROR);
 }
+
+/**
+ * Hands back the jobs that a killed process held: while no worker is connected, whatever is locked
+ * has nobody who works on it, and would wait for hours. Call it before a worker connects; jobs bear
+ * repetition, should two workers start in the same instant. Returns how many there were.
+ */
+export async function releaseOrphanJobs(): Promise<number> {
+  const [queue] = await db.$queryRaw<{ isThere: boolean }[]>`
+    SELECT to_regclass('graphile_worker.jobs') IS NOT NULL AS "isThere"`;
+  if (!queue?.isThere) return 0;
+  const held = await db.$queryRaw<{ worker: string; jobs: number }[]>`
+    SELECT locked_by AS worker, count(*)::int AS jobs FROM graphile_worker.jobs
+    WHERE locked_by IS NOT NULL AND NOT EXISTS (
+      SELECT FROM pg_stat_activity
+      WHERE application_name = ${WORKER_APPLICATION} AND datname = current_database())
+    GROUP BY locked_by`;
+  if (held.length === 0) return 0;
+  const workers = held.map(({ worker }) => worker);
+  await db.$executeRaw`SELECT graphile_worker.force_unlock_workers(${workers}::text[])`;
+  return held.reduce((sum, { jobs }) => sum + jobs, 0);
+}

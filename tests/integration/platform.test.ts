@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { resetDatabase } from '../setup/database.ts';
 import { db, pingDatabase } from '#platform/db.ts';
 import { env, EnvError, parseEnv } from '#platform/env.ts';
-import { readJobQueue } from '#platform/job-queue.ts';
+import { readJobQueue, releaseOrphanJobs, WORKER_APPLICATION } from '#platform/job-queue.ts';
 import { addJob } from '#platform/jobs.ts';
 import { hmac, randomToken, verifyHmac } from '#platform/secrets.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -213,5 +213,29 @@ describe('secrets', () => {
   test('tokens are long and differ', () => {
     expect(randomToken()).toMatch(/^[\w-]{43}$/);
     expect(randomToken()).not.toBe(randomToken());
+  });
+});
+
+describe('jobs that a killed worker held', () => {
+  beforeEach(async () => {
+    await inTransaction('add', (tx) => addJob(tx, 'purge', {}));
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET locked_by = 'killed', locked_at = now()`;
+  });
+
+  test('are free again once no worker is connected', async () => {
+    expect(await releaseOrphanJobs()).toBe(1);
+    expect(await readJobQueue()).toMatchObject({ waiting: 1 });
+    expect(await releaseOrphanJobs()).toBe(0);
+  });
+
+  test('stay with whoever may still work on them', async () => {
+    const worker = new pg.Client({
+      ...{ connectionString: env().DATABASE_URL, application_name: WORKER_APPLICATION },
+    });
+    await worker.connect();
+    expect(await releaseOrphanJobs()).toBe(0);
+    await worker.end();
+    expect(await readJobQueue()).toMatchObject({ waiting: 0 });
   });
 });
