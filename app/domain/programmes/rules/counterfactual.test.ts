@@ -85,7 +85,9 @@ describe('counterfactuals', () => {
     const changesOf = (rule: Rule, values: Parameters<typeof told>[0]) =>
       advice(rule, values).map(({ changes }) => changes.map(({ to }) => to));
     expect(changesOf(cost, { projectCostMAD: 80_000 })).toEqual([[50_000]]);
-    expect(changesOf(cost, { projectCostMAD: 1000 })).toEqual([[20_000]]);
+    expect(changesOf(cost, { projectCostMAD: 8000 })).toEqual([[20_000]]);
+    // Twenty times the cost is another project.
+    expect(changesOf(cost, { projectCostMAD: 1000 })).toEqual([]);
     expect(changesOf(cost, { projectCostMAD: null })).toEqual([[20_000]]);
     expect(changesOf(funds, { ownFundsShare: 0.1 })).toEqual([[0.21]]);
     expect(changesOf(marks, { certifications: ['iso-9001'] })).toEqual([

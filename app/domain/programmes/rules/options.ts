@@ -102,6 +102,9 @@ function wider(axis: Axis, current: readonly string[]): readonly Point[] {
     .map((set) => axis.at(set));
 }
 
+/** A project of three times the cost, or of a third of it, is another project: it is no advice. */
+const SAME_PROJECT = 3;
+
 /** Numbers, nearest first; the age only onward, own funds and jobs only up, the cost both ways. */
 function nearest({ fact, lever, axis, frame }: Asked): readonly Point[] {
   const place = placeOf(fact);
@@ -115,7 +118,12 @@ function nearest({ fact, lever, axis, frame }: Asked): readonly Point[] {
   );
   const away = (value: number) =>
     isOpen || Number.isNaN(low) ? value : Math.max(low - value, value - high, 0);
-  return numbers.toSorted((a, b) => away(a.value) - away(b.value)).map(({ point }) => point);
+  const isSameProject = ({ value }: { readonly value: number }) =>
+    isUpward || !(value > high * SAME_PROJECT || value < low / SAME_PROJECT);
+  return numbers
+    .filter(isSameProject)
+    .toSorted((a, b) => away(a.value) - away(b.value))
+    .map(({ point }) => point);
 }
 
 function distinct(points: readonly Point[]): readonly Point[] {
