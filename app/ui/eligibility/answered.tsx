@@ -40,12 +40,15 @@ export function Answered(props: AnsweredProps) {
       )}
       <LastAssessment lang={lang} assessedOn={props.assessedOn} />
       {canAnswer && hasAnswers && (
-        <Form method="post" action={`/${lang}/eligibility?index`} className="noprint">
-          <button className="btn second" name="do" value="erase" type="submit">
-            {t('erase.go')}
-          </button>
-          <p className="hint">{ofFirm ? t('erase.firm') : t('erase.browser')}</p>
-        </Form>
+        <details className="noprint">
+          <summary>{t('erase.go')}</summary>
+          <Form method="post" action={`/${lang}/eligibility?index`}>
+            <p>{ofFirm ? t('erase.firm') : t('erase.browser')}</p>
+            <button className="btn second" name="do" value="erase" type="submit">
+              {t('erase.sure')}
+            </button>
+          </Form>
+        </details>
       )}
       <p className="hint noprint">{ofFirm ? t('kept.firm') : t('kept.browser')}</p>
     </section>
