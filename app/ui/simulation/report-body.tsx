@@ -18,9 +18,7 @@ export function ReportBody({
   return (
     <>
       <p className="hint">{subtitle}</p>
-      <p className="note">
-        <strong>{t('synthetic')}</strong> {synthetic}
-      </p>
+      <p className="note">{synthetic}</p>
       {outdated !== null && <p className="note warn">{outdated}</p>}
       <dl className="headlines">
         {headlines.map((headline) => (
