@@ -8,19 +8,22 @@ export type Tx = Prisma.TransactionClient;
 const TRANSACTION_MS = 10_000;
 const WAIT_FOR_CONNECTION_MS = 5_000;
 const SLOW_MS = 500;
+/** Two that meet again may both lose once: a third time is enough in practice. */
+const MOST_TRIES = 3;
 
 /**
  * Runs `work` in one database transaction at READ COMMITTED: all of it is kept, or, when it
- * throws, nothing. Run once more when the database chose it as the loser of a deadlock, so `work`
- * must have no effect outside `tx`. Returns what `work` returns.
+ * throws, nothing. Run again, three times in all, when the database chose it as the loser of a
+ * deadlock, so `work` must have no effect outside `tx`. Returns what `work` returns.
  */
 export async function inTransaction<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await attempt(name, work);
-  } catch (error) {
-    if (!isWriteConflict(error)) throw error;
-    logger.warn({ transaction: name }, 'transaction retried after a conflict');
-    return attempt(name, work);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(name, work);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isWriteConflict(error)) throw error;
+      logger.warn({ transaction: name, tries }, 'transaction retried after a conflict');
+    }
   }
 }
 
