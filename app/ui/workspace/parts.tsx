@@ -36,14 +36,19 @@ const COLOURS = {
   info: 'majorelle',
 } as const;
 
+/** The seventh shade of these is too light on its own tint, over a panel. */
+const DEEPER: Readonly<Partial<Record<Tone, string>>> = {
+  attention: 'saffron.8',
+  good: 'mint.8',
+};
+
 /** The state of a thing, in words; the colour only helps. */
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   return (
     <Badge
       component="span"
       color={COLOURS[tone]}
-      // The seventh shade of saffron is too light on its own tint.
-      {...(tone === 'attention' ? { c: 'saffron.8' } : {})}
+      {...(DEEPER[tone] === undefined ? {} : { c: DEEPER[tone] })}
       variant="light"
       size="lg"
       tt="none"
