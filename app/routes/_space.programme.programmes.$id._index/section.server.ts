@@ -70,15 +70,20 @@ export function headOfOverview(lang: Lang, overview: ProgrammeOverview) {
   };
 }
 
+/** The draft of the address, for whoever may read it, and who reads it in which language. */
+export async function openDraftOf(args: LoaderFunctionArgs) {
+  const lang = requireLang(args.params);
+  const actor = requireStudio(args);
+  const id = requireParam(args.params, 'id');
+  return { lang, actor, id, draft: await untampered({ lang, id }, () => getDraft(actor, id)) };
+}
+
 /** Loads a section of a draft as the fields of its form. */
 export async function loadSection(
   args: LoaderFunctionArgs,
   valuesOf: (content: DraftView['content']) => FormValues,
 ) {
-  const lang = requireLang(args.params);
-  const actor = requireStudio(args);
-  const id = requireParam(args.params, 'id');
-  const draft = await untampered({ lang, id }, () => getDraft(actor, id));
+  const { lang, draft } = await openDraftOf(args);
   const head = headOf(lang, draft);
   return {
     ...{ lang, head, values: valuesOf(draft.content), draft },
