@@ -40,4 +40,8 @@ export const NAMESPACES = [
   'studio',
   'builder',
   'simulation',
+  'matching',
+  'shortlist',
+  'ranking',
+  'steering',
 ] as const;

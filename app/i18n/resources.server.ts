@@ -38,6 +38,10 @@ import frEligibility from './locales/fr/eligibility.json' with { type: 'json' };
 import frStudio from './locales/fr/studio.json' with { type: 'json' };
 import frBuilder from './locales/fr/builder.json' with { type: 'json' };
 import frSimulation from './locales/fr/simulation.json' with { type: 'json' };
+import frSteering from './locales/fr/steering.json' with { type: 'json' };
+import frRanking from './locales/fr/ranking.json' with { type: 'json' };
+import frShortlist from './locales/fr/shortlist.json' with { type: 'json' };
+import frMatching from './locales/fr/matching.json' with { type: 'json' };
 import arCommon from './locales/ar/common.json' with { type: 'json' };
 import arHome from './locales/ar/home.json' with { type: 'json' };
 import arAssess from './locales/ar/assess.json' with { type: 'json' };
@@ -78,6 +82,10 @@ import arEligibility from './locales/ar/eligibility.json' with { type: 'json' };
 import arStudio from './locales/ar/studio.json' with { type: 'json' };
 import arBuilder from './locales/ar/builder.json' with { type: 'json' };
 import arSimulation from './locales/ar/simulation.json' with { type: 'json' };
+import arSteering from './locales/ar/steering.json' with { type: 'json' };
+import arRanking from './locales/ar/ranking.json' with { type: 'json' };
+import arShortlist from './locales/ar/shortlist.json' with { type: 'json' };
+import arMatching from './locales/ar/matching.json' with { type: 'json' };
 import enCommon from './locales/en/common.json' with { type: 'json' };
 import enHome from './locales/en/home.json' with { type: 'json' };
 import enAssess from './locales/en/assess.json' with { type: 'json' };
@@ -118,6 +126,10 @@ import enEligibility from './locales/en/eligibility.json' with { type: 'json' };
 import enStudio from './locales/en/studio.json' with { type: 'json' };
 import enBuilder from './locales/en/builder.json' with { type: 'json' };
 import enSimulation from './locales/en/simulation.json' with { type: 'json' };
+import enSteering from './locales/en/steering.json' with { type: 'json' };
+import enRanking from './locales/en/ranking.json' with { type: 'json' };
+import enShortlist from './locales/en/shortlist.json' with { type: 'json' };
+import enMatching from './locales/en/matching.json' with { type: 'json' };
 import zghCommon from './locales/zgh/common.json' with { type: 'json' };
 import zghHome from './locales/zgh/home.json' with { type: 'json' };
 import zghAssess from './locales/zgh/assess.json' with { type: 'json' };
@@ -165,6 +177,10 @@ export const resources = {
     studio: frStudio,
     builder: frBuilder,
     simulation: frSimulation,
+    steering: frSteering,
+    ranking: frRanking,
+    shortlist: frShortlist,
+    matching: frMatching,
   },
   ar: {
     common: arCommon,
@@ -207,6 +223,10 @@ export const resources = {
     studio: arStudio,
     builder: arBuilder,
     simulation: arSimulation,
+    steering: arSteering,
+    ranking: arRanking,
+    shortlist: arShortlist,
+    matching: arMatching,
   },
   en: {
     common: enCommon,
@@ -249,6 +269,10 @@ export const resources = {
     studio: enStudio,
     builder: enBuilder,
     simulation: enSimulation,
+    steering: enSteering,
+    ranking: enRanking,
+    shortlist: enShortlist,
+    matching: enMatching,
   },
   zgh: {
     common: zghCommon,

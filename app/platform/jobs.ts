@@ -37,6 +37,16 @@ export type JobPayloads = {
   'run-simulation': { simulationId: string };
   /** Fills the synthetic register of companies, when it is not there or from an older recipe. */
   'build-register': Record<string, never>;
+  /** Makes the rows that matching reads of a provider's offers again. */
+  'match-offers': { organisationId: string };
+  /** Fills the index of matching where it is missing or from other vocabularies. */
+  'match-index': Record<string, never>;
+  /** Matches the firms again whose matches are older than offers, programmes or weights. */
+  'match-refresh': Record<string, never>;
+  /** Matches the firm of an assessment that was completed or changed. */
+  'match-assessment': { assessmentId: string };
+  /** Counts the first showing of a run as exposure. */
+  'match-shown': { runId: string };
   /** Computes the Merkle root of the days that have none. */
   'seal-audit': Record<string, never>;
   /** Erases or anonymises what its retention time has passed. */

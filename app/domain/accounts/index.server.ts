@@ -105,5 +105,5 @@ export { tellHolders } from './role-records.server.ts';
 export { isStaffOf } from './is-staff-of.server.ts';
 export { listFirms, type FirmFacts } from './list-firms.server.ts';
 export { findProviderIds } from './find-provider-ids.server.ts';
-export { findFirmProfile } from './firm-profile.server.ts';
-export { listFirmProfiles } from './list-firm-profiles.server.ts';
+export { findFirmProfile, type FirmProfile } from './firm-profile.server.ts';
+export { findFirmProfiles, listFirmProfiles } from './list-firm-profiles.server.ts';

@@ -17,3 +17,15 @@ export function listFirmProfiles(
     select: { id: true, legalForm: true, sector: true, province: true, updatedAt: true },
   });
 }
+
+/** The records of firms by their ids; suspended ones are left out. */
+export function findFirmProfiles(
+  reader: Tx | typeof db,
+  ids: readonly string[],
+): Promise<(FirmProfile & { readonly id: string })[]> {
+  return reader.organisation.findMany({
+    where: { id: { in: [...ids] }, kind: 'sme', suspendedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, legalForm: true, sector: true, province: true, updatedAt: true },
+  });
+}

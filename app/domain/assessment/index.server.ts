@@ -29,6 +29,7 @@ export { createShareLink, listShareLinks, revokeShareLink } from './share-result
 export { startAssessment } from './start-assessment.server.ts';
 export { nextActionStates } from './transitions.ts';
 export type * from './types.ts';
+export { getNeeds, listNeeds, type AssessmentNeeds, type OpenAction } from './needs.server.ts';
 export { updatePlannedAction } from './update-planned-action.server.ts';
 export { getWhatIf } from './what-if-view.server.ts';
 export { exportFirmAssessments } from './export-firms.server.ts';

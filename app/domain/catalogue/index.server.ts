@@ -1,4 +1,4 @@
-export { CATEGORIES, REGIONS, SPOKEN } from './vocabulary.ts';
+export { CATEGORIES, MODES, PRICE_KINDS, REGIONS, SECTORS, SIZES, SPOKEN } from './vocabulary.ts';
 export { slugify } from './offers/slug.ts';
 export { countPublishedOffers, countSupply, type SupplyRow } from './pages/supply.server.ts';
 export { runCatalogueClock } from './clock.server.ts';

@@ -42,6 +42,11 @@ export const NOTIFICATION_KINDS = [
   'programme-act-proposed',
   'programme-act-decided',
   'simulation-done',
+  'shortlist-gone',
+  'ranking-appealed',
+  'ranking-answered',
+  'weights-proposed',
+  'weights-decided',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

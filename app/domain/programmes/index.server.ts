@@ -31,6 +31,7 @@ export {
   getEligibilityResults,
   type ProgrammeStand,
 } from './eligibility/for-firms.server.ts';
+export { getAssessmentFacts, listFactsOfFirms } from './eligibility/assessment-facts.server.ts';
 export { exportFirmFacts } from './eligibility/export-firm-facts.server.ts';
 export { findProfileAnswers } from './eligibility/profile-answers.server.ts';
 export { purgeEligibilityDrafts } from './eligibility/purge-drafts.server.ts';
@@ -116,4 +117,8 @@ export { readTypedFacts } from './studio/typed-facts.ts';
 export { readFacts } from './rules/read-facts.ts';
 export { factWords } from './rules/fact-words.ts';
 export { describeAmount } from './rules/amount-text.ts';
-export { standOf } from './eligibility/standing.ts';
+export { onceAssessed, standOf } from './eligibility/standing.ts';
+export { rulesHashOf } from './eligibility/fingerprints.ts';
+export { statusOf, type CompiledRules } from './rules/evaluate.ts';
+export { factDefinition, type Facts } from './rules/facts.ts';
+export { frameOf, placeOf, type Frame } from './rules/frame.ts';

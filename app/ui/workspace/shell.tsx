@@ -13,6 +13,7 @@ const PAGES = {
     '',
     'assessments',
     'roadmap',
+    'matches',
     'documents',
     'people',
     'mandates',
@@ -27,10 +28,11 @@ const PAGES = {
     'certification',
     'offers',
     'statistics',
+    'ranking',
     'profile',
     'people',
   ],
-  programme: ['', 'programmes', 'providers', 'credentials', 'offers', 'people'],
+  programme: ['', 'programmes', 'matching', 'providers', 'credentials', 'offers', 'people'],
   advisor: ['', 'clients', 'people'],
   admin: ['', 'organisations', 'people', 'roles', 'data-requests', 'jobs', 'holidays', 'settings'],
 } as const satisfies Readonly<Record<Exclude<Area, 'account'>, readonly string[]>>;
@@ -38,6 +40,7 @@ const PAGES = {
 /** Pages that only these roles find. */
 const FOR_ROLES: Readonly<Record<string, readonly Role[]>> = {
   'programme/programmes': ['programme-manager', 'auditor'],
+  'programme/matching': ['programme-manager', 'auditor'],
   'programme/providers': ['provider-examiner'],
   'programme/credentials': ['provider-examiner'],
   'programme/offers': ['provider-examiner'],

@@ -1,0 +1,83 @@
+import {
+  factDefinition,
+  frameOf,
+  placeOf,
+  statusOf,
+  type Frame,
+} from '#domain/programmes/index.server.ts';
+import type { Status } from '#domain/programmes/schema.ts';
+import type { Candidate } from './candidates.ts';
+import { MOST_CENTIMES, type Cost } from './cost.ts';
+import type { Aid, AidAmount } from './types.ts';
+
+const CATEGORY = placeOf('category');
+const COST = placeOf('projectCostMAD');
+const CENTIMES = 100;
+
+const costFact = factDefinition('projectCostMAD');
+/** Dirhams that rules can read; of a dearer project they know that it costs at least that. */
+const MOST_READ = costFact.kind === 'number' ? costFact.max : Infinity;
+
+const NOTHING: AidAmount = { min: 0, max: 0 };
+
+/** A category as frames carry it. */
+export function categoryMark(category: string): number {
+  return frameOf({ category: { value: category, source: 'self' } }).low[CATEGORY] ?? -Infinity;
+}
+
+/**
+ * Writes a project into a frame, its cost in whole dirhams rounded down, or unknown when it is null.
+ * The project is only declared: a rule that asks for a paper leaves it open.
+ */
+function place({ low, high }: Frame, category: number, centimes: number | null): void {
+  low[CATEGORY] = category;
+  high[CATEGORY] = category;
+  const dirhams = centimes === null ? -Infinity : Math.floor(centimes / CENTIMES);
+  const isReadable = dirhams <= MOST_READ && centimes !== null;
+  low[COST] = Math.min(dirhams, MOST_READ);
+  high[COST] = isReadable ? dirhams : Infinity;
+}
+
+interface Told {
+  readonly status: Status;
+  readonly amount: AidAmount;
+}
+
+/** What a programme gives at one cost, never more than the cost; nothing to whom it refuses. */
+function told(
+  { programme: { compiled, ceiling }, frame }: Candidate,
+  category: number,
+  cost: number | null,
+): Told {
+  place(frame, category, cost);
+  const status = statusOf(compiled.program.run(frame));
+  const total = status === 'not_eligible' ? undefined : compiled.amount?.run(frame).at(-1);
+  if (total === undefined) return { status, amount: NOTHING };
+  const most = Math.min(cost ?? MOST_CENTIMES, ceiling ?? MOST_CENTIMES);
+  const capped = (dirhams: number | null) =>
+    dirhams === null ? most : Math.min(most, Math.round(dirhams * CENTIMES));
+  return { status, amount: { min: capped(total.min), max: capped(total.max) } };
+}
+
+/** The most a programme gives to a project of a category whatever its cost, in centimes. */
+export function mostFor(candidate: Candidate, category: number): number {
+  return told(candidate, category, null).amount.max;
+}
+
+/**
+ * What a programme gives to a project at both ends of its cost; null when that is nothing. Who is
+ * eligible at one price and not at the other has an open question: the price.
+ */
+export function aidTo(candidate: Candidate, category: number, { min, max }: Cost): Aid | null {
+  const lowest = told(candidate, category, min);
+  const highest = max === min ? lowest : told(candidate, category, max);
+  if (lowest.amount.max === 0 && highest.amount.max === 0) return null;
+  const isEligible = lowest.status === 'eligible' && highest.status === 'eligible';
+  const { slug, number } = candidate.programme;
+  return {
+    programme: slug,
+    number,
+    standing: candidate.after ?? (isEligible ? 'eligible' : 'open'),
+    at: { min: lowest.amount, max: highest.amount },
+  };
+}

@@ -1,0 +1,112 @@
+import type { PriceKind } from '#domain/catalogue/schema.ts';
+import type { CivilDate } from '#domain/kernel/index.server.ts';
+import { PRICE_KINDS } from '#domain/catalogue/index.server.ts';
+import { costOf, type Cost } from '../aid/cost.ts';
+import { prepareAid } from '../aid/best-aid.ts';
+import type { AidProgramme } from '../aid/types.ts';
+import type { Asked, Firm, Need, Wish } from '../score/asked.ts';
+import { rank } from '../score/rank.ts';
+import { ROW_WORDS } from '../score/row.ts';
+import { dayOf } from '../score/score.ts';
+import type { Weights } from '../score/weights.ts';
+import type { ListInput, ListOutput, ReadOffer, RunInputs, RunOutput } from './content.ts';
+
+type AidFor = ReturnType<typeof prepareAid>;
+
+const CENTIMES = 100;
+
+/** What every list of a run has in common. */
+export interface RunSetting {
+  readonly today: CivilDate;
+  readonly seed: number;
+  readonly weights: { readonly content: Weights };
+  readonly firm: Firm;
+  readonly wish: Wish;
+}
+
+/** People that prices a user are counted with. */
+export function usersOf({ firm, wish }: Pick<RunSetting, 'firm' | 'wish'>): number {
+  return wish.users ?? Math.max(1, firm.staff ?? 1);
+}
+
+/** The question that one need puts to the offers of its category. */
+export function askedFor(
+  setting: RunSetting,
+  needs: readonly Need[],
+  need: Need,
+  aidFor: AidFor,
+): Asked {
+  return {
+    firm: setting.firm,
+    wish: setting.wish,
+    need,
+    same: needs.filter(({ category }) => category === need.category),
+    weights: setting.weights.content,
+    today: dayOf(setting.today),
+    seed: setting.seed,
+    rest: restReader(setting, need, aidFor),
+  };
+}
+
+/** Least left to pay of a row, in whole dirhams; null when nobody asked, so that it costs nothing. */
+function restReader(setting: RunSetting, need: Need, aidFor: AidFor): Asked['rest'] {
+  if (setting.wish.restMAD === null && need.budgetMAD === null) return null;
+  const users = usersOf(setting);
+  const kept = new Map<string, number>();
+  return (words, row) => {
+    const word = (place: number) => words[row * ROW_WORDS + place] ?? 0;
+    const [kind, min, max, setup] = [(word(4) >> 5) & 7, word(8), word(9), word(10)];
+    const key = `${kind} ${min} ${max} ${setup}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const price = { min: min * CENTIMES, max: max * CENTIMES, setup: setup * CENTIMES };
+    const cost = costOf({ ...price, kind: PRICE_KINDS[kind] ?? 'fixed' }, users);
+    const { sure } = aidFor({ category: need.category, cost });
+    const rest = Math.ceil((cost.min - (sure?.at.min.min ?? 0)) / CENTIMES);
+    kept.set(key, rest);
+    return rest;
+  };
+}
+
+/** What an offer costs this firm. */
+export function costFor(setting: Pick<RunSetting, 'firm' | 'wish'>, offer: ReadOffer): Cost {
+  return costOf({ ...offer.price, kind: kindOf(offer.price.kind) }, usersOf(setting));
+}
+
+function kindOf(code: string): PriceKind {
+  const kind = PRICE_KINDS.find((one) => one === code);
+  if (kind === undefined) throw new Error(`An offer has the kind of price ${code}.`);
+  return kind;
+}
+
+/**
+ * What a run says, from what it read alone: the same inputs and programmes give the same text at any
+ * time. `programmes` are the versions that `inputs.programmes` names.
+ */
+export function outputOf(inputs: RunInputs, programmes: readonly AidProgramme[]): RunOutput {
+  const aidFor = prepareAid(programmes, inputs.facts, inputs.today);
+  const needs = inputs.lists.map(({ need }) => need);
+  return {
+    format: 1,
+    lists: inputs.lists.map((list) =>
+      listOf(inputs, list, askedFor(inputs, needs, list.need, aidFor), aidFor),
+    ),
+  };
+}
+
+function listOf(inputs: RunInputs, list: ListInput, asked: Asked, aidFor: AidFor): ListOutput {
+  const { need, offers } = list;
+  const field = {
+    words: Int32Array.from(offers.flatMap(({ row }) => row)),
+    rows: offers.length,
+    debts: new Map(offers.map(({ row, debt }) => [row[1] ?? 0, debt])),
+  };
+  const { kept, near } = rank(asked, field);
+  const told = <T extends { readonly row: number }>({ row, ...said }: T) => {
+    const read = offers[row];
+    if (read === undefined) throw new Error('A ranking names a row that was not read.');
+    const aid = aidFor({ category: need.category, cost: costFor(inputs, read) });
+    return { offer: read.offer, ...said, aid };
+  };
+  return { action: need.action, entries: kept.map(told), near: near.map(told) };
+}
