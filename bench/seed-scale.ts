@@ -8,6 +8,7 @@ import { deployMigrations } from '../prisma/migrate.ts';
 import { openDatabase } from '../server/database.ts';
 import { fillFirms } from './seed-scale-firms.ts';
 import { fillListings } from './seed-scale-listings.ts';
+import { fillMatchIndex } from './seed-scale-match.ts';
 
 const MOST = 1_000_000;
 
@@ -31,6 +32,7 @@ async function fill(connectionString: string, offers: number): Promise<void> {
     const startedAt = performance.now();
     await fillListings(connectionString, offers);
     await fillFirms(client);
+    await fillMatchIndex(connectionString);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     console.log(`${offers} synthetic offers in ${seconds} s.`);
   } finally {

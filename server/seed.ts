@@ -3,6 +3,7 @@ import { demoId, seedDemoPeople, seedHolidays } from '#domain/accounts/index.ser
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
 import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
+import { indexMissing, seedWeights } from '#domain/matching/index.server.ts';
 import {
   requestRegister,
   seedDemoNotice,
@@ -41,6 +42,11 @@ const STEPS: readonly SeedStep[] = [
     demoOnly: true,
     run: () => seedDemoNotice(systemClock.now()),
   },
+  {
+    name: 'the first weights of matching',
+    run: () => inTransaction('seed.weights', (tx) => seedWeights(tx, systemClock.now())),
+  },
+  { name: 'the index of offers that matching reads', run: () => indexMissing(systemClock.now()) },
   { name: 'a job that fills the synthetic register of companies', run: requestRegister },
 ];
 

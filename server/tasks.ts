@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { keptSince, purgeAccounts, seedHolidays } from '#domain/accounts/index.server.ts';
@@ -9,6 +10,14 @@ import {
 } from '#domain/catalogue/index.server.ts';
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
 import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
+import {
+  countShowing,
+  indexMissing,
+  indexOffers,
+  matchAssessment,
+  purgeMatches,
+  refreshMatches,
+} from '#domain/matching/index.server.ts';
 import { forgetPerson, purgeNotifications } from '#domain/notifications/index.server.ts';
 import {
   buildRegister,
@@ -37,6 +46,8 @@ export const CRONTAB = [
   '5 * * * * catalogue-clock ?jobKey=catalogue-clock&max=5',
   '10 * * * * programmes-clock ?jobKey=programmes-clock&max=5',
   '35 * * * * price-bands ?jobKey=price-bands&queue=price-bands&max=5',
+  '40 3 * * * match-refresh ?jobKey=match-refresh&queue=match&max=5',
+  '15 3 * * * match-index ?jobKey=match-index&queue=match&max=5',
   '45 2 * * * retention ?jobKey=retention&max=5',
   '',
 ].join('\n');
@@ -46,8 +57,14 @@ const erasedPerson = z.object({ accountId: z.string() }) satisfies z.ZodType<
 >;
 
 const listedFirm = z.object({ organisationId: z.string() }) satisfies z.ZodType<
-  JobPayloads['refresh-listings']
+  JobPayloads['refresh-listings'] & JobPayloads['match-offers']
 >;
+
+const matchedAssessment = z.object({ assessmentId: z.string() }) satisfies z.ZodType<
+  JobPayloads['match-assessment']
+>;
+
+const shownRun = z.object({ runId: z.string() }) satisfies z.ZodType<JobPayloads['match-shown']>;
 
 const fileToScan = z.object({ fileId: z.string() }) satisfies z.ZodType<JobPayloads['scan-file']>;
 
@@ -68,6 +85,17 @@ export const tasks: TaskList = {
   'refresh-listings': (payload: unknown) =>
     refreshListingsOf(listedFirm.parse(payload).organisationId, systemClock.now()),
   'price-bands': () => computePriceBands(systemClock.now()),
+  'match-offers': (payload: unknown) =>
+    indexOffers(listedFirm.parse(payload).organisationId, systemClock.now()),
+  'match-index': () => indexMissing(systemClock.now()),
+  'match-refresh': () => refreshMatches({ now: systemClock.now(), randomBytes }),
+  'match-assessment': (payload: unknown) =>
+    matchAssessment(matchedAssessment.parse(payload).assessmentId, {
+      now: systemClock.now(),
+      randomBytes,
+    }),
+  'match-shown': (payload: unknown) =>
+    countShowing(shownRun.parse(payload).runId, systemClock.now()),
   'programmes-clock': () => runProgrammesClock(systemClock.now()),
   'run-simulation': (payload: unknown) =>
     runSimulation(simulationToRun.parse(payload).simulationId, { clock: systemClock }),
@@ -90,6 +118,7 @@ async function applyRetention(now: Date): Promise<void> {
   await purgeNotifications(now);
   await purgeOutbox(keptSince('outbox', now));
   await purgeEligibilityDrafts(now);
+  await purgeMatches(now);
   await deleteOrphanFiles(now);
 }
 

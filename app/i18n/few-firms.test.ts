@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fewFirms } from './few-firms.ts';
+import { aboutFirms, aboutFirmsData, fewFirms } from './few-firms.ts';
 
 describe('counts of real firms', () => {
   test('are told as they are where none is of a few', () => {
@@ -15,5 +15,15 @@ describe('counts of real firms', () => {
       ...{ eligible: '\u2066< 5\u2069', unknown: '0' },
     });
     expect(told).toEqual(fewFirms('fr', { total: 12, eligible: 4, unknown: 0, notEligible: 8 }));
+  });
+
+  test('by themselves are told to the next five, and never of a few', () => {
+    expect([0, 1, 4, 5, 7, 8, 12].map((count) => aboutFirms('en', count))).toEqual([
+      ...['0', '\u2066< 5\u2069', '\u2066< 5\u2069', '\u2066≈ 5\u2069'],
+      ...['\u2066≈ 5\u2069', '\u2066≈ 10\u2069', '\u2066≈ 10\u2069'],
+    ]);
+    expect([0, 1, 4, 5, 8, 1_234].map(aboutFirmsData)).toEqual([
+      ...['0', '<5', '<5', '5', '10', '1235'],
+    ]);
   });
 });

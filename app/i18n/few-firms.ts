@@ -16,11 +16,23 @@ export function fewFirms<Name extends string>(
   counts: Readonly<Record<Name, number>>,
 ): Readonly<Record<Name, string>> {
   const hidesSome = Object.values<number>(counts).some((count) => count > 0 && count < FEWEST);
-  const told = (count: number): string => {
-    if (!hidesSome || count === 0) return formatNumber(lang, count);
-    if (count < FEWEST) return isolated(`< ${FEWEST}`);
-    return isolated(`≈ ${formatNumber(lang, Math.round(count / FEWEST) * FEWEST)}`);
-  };
+  const told = (count: number): string =>
+    hidesSome ? aboutFirms(lang, count) : formatNumber(lang, count);
   const entries = Object.entries<number>(counts).map(([name, count]) => [name, told(count)]);
   return Object.fromEntries(entries) as Record<Name, string>;
+}
+
+const toTheFive = (count: number) => Math.round(count / FEWEST) * FEWEST;
+
+/** A count of real firms by itself, as it may be told: never of a few, others to the next five. */
+export function aboutFirms(lang: Lang, count: number): string {
+  if (count === 0) return formatNumber(lang, count);
+  if (count < FEWEST) return isolated(`< ${FEWEST}`);
+  return isolated(`≈ ${formatNumber(lang, toTheFive(count))}`);
+}
+
+/** The same for a file of data: `0`, `<5`, or a whole number of fives. */
+export function aboutFirmsData(count: number): string {
+  if (count > 0 && count < FEWEST) return `<${FEWEST}`;
+  return String(toTheFive(count));
 }

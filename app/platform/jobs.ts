@@ -68,6 +68,8 @@ export type JobOptions = {
   runAt?: Date;
   /** A later job with the same key replaces the one still waiting. */
   key?: string;
+  /** The one still waiting keeps its time: changes that never stop cannot put it off for ever. */
+  keepsTime?: boolean;
   /** Jobs of one queue run one after the other. */
   queue?: string;
   /** Tries in all, with growing pauses between them; 25 (about three days) when left out. */
@@ -81,7 +83,7 @@ export async function addJob<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayloads[Name],
-  { runAt, key, queue, maxAttempts }: JobOptions = {},
+  { runAt, key, keepsTime = false, queue, maxAttempts }: JobOptions = {},
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT 1 FROM graphile_worker.add_job(
@@ -90,6 +92,7 @@ export async function addJob<Name extends JobName>(
       queue_name => ${queue ?? null}::text,
       run_at => ${runAt ?? null}::timestamptz,
       max_attempts => ${maxAttempts ?? null}::int,
-      job_key => ${key ?? null}::text
+      job_key => ${key ?? null}::text,
+      job_key_mode => ${keepsTime ? 'preserve_run_at' : 'replace'}::text
     )`;
 }

@@ -16,6 +16,8 @@ export type SettingValues = {
   readonly 'certification.probation-days': number;
   /** Working days between the publication of a programme and its first day. */
   readonly 'programmes.notice-days': number;
+  /** Share of exposure above which managers are warned of a provider, in percent. */
+  readonly 'matching.share-cap': number;
   /** How far the synthetic register of companies is filled, and from which recipe. */
   readonly 'register.built': {
     readonly recipe: string;
@@ -41,6 +43,7 @@ const SETTINGS: { readonly [Key in SettingKey]: Definition<SettingValues[Key]> }
   },
   'certification.probation-days': { schema: z.number().int().min(0).max(730), initial: 180 },
   'programmes.notice-days': { schema: z.number().int().min(0).max(120), initial: 10 },
+  'matching.share-cap': { schema: z.number().int().min(1).max(100), initial: 25 },
   'holidays.filled-years': { schema: z.array(z.number().int()).readonly(), initial: [] },
   'register.built': {
     schema: z.object({ recipe: z.string(), size: z.number().int(), rows: z.number().int() }),

@@ -8,6 +8,7 @@ import {
 } from '#domain/accounts/index.server.ts';
 import { listEntriesOfPerson } from '#domain/audit/index.server.ts';
 import type { PersonActor } from '#domain/kernel/index.server.ts';
+import { exportFirmMatches } from '#domain/matching/index.server.ts';
 import { exportNotifications } from '#domain/notifications/index.server.ts';
 import { exportFirmFacts } from '#domain/programmes/index.server.ts';
 import { contentLang } from '#i18n/languages.ts';
@@ -27,15 +28,16 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 const EXPORTS = { perMinute: 0.1, burst: 6 };
 
 async function collect(actor: PersonActor) {
-  const [account, { notifications, preferences }, assessments, firmFacts, trail] =
+  const [account, { notifications, preferences }, assessments, firmFacts, firmMatches, trail] =
     await Promise.all([
       exportAccount(actor),
       exportNotifications(actor),
       exportFirmAssessments(actor),
       exportFirmFacts(actor),
+      exportFirmMatches(actor),
       listEntriesOfPerson(actor.person.accountId),
     ]);
-  return { ...account, notifications, preferences, assessments, firmFacts, trail };
+  return { ...account, notifications, preferences, assessments, firmFacts, firmMatches, trail };
 }
 
 /** Everything kept about the person who asks, as a file: JSON whole, PDF in plain words. */

@@ -97,6 +97,17 @@ export default function Settings() {
             />
           ))}
         </Panel>
+        <Panel title={t('settings.matching')}>
+          <TextField
+            name="shareCap"
+            inputMode="numeric"
+            dir="ltr"
+            label={t('settings.shareCap')}
+            hint={t('settings.shareCapHint')}
+            error={messages['shareCap']}
+            defaultValue={shownValue('shareCap')}
+          />
+        </Panel>
         <SubmitButton>{t('settings.save')}</SubmitButton>
       </Form>
     </>

@@ -131,13 +131,13 @@ describe('the holidays page', () => {
 });
 
 describe('the settings page', () => {
-  const delays = { probationDays: '180', openingDays: '10' };
+  const delays = { probationDays: '180', openingDays: '10', shareCap: '25' };
   const none = { phone: '', noticeFr: '', noticeAr: '', noticeEn: '', ...delays };
 
   test('keeps what was written, and empties it again', async () => {
     const good = {
       ...{ phone: '05 22 00 00 00', noticeFr: 'a', noticeAr: 'ب', noticeEn: 'c' },
-      ...{ probationDays: '90', openingDays: '0' },
+      ...{ probationDays: '90', openingDays: '0', shareCap: '40' },
     };
     for (const form of [good, none]) {
       const answer = await call(settings.action, { params: FR, person, form });
@@ -163,6 +163,8 @@ describe('the settings page', () => {
     ['probationDays', '731', 'error.days'],
     ['openingDays', '-1', 'error.days'],
     ['openingDays', '', 'error.days'],
+    ['shareCap', '0', 'error.percent'],
+    ['shareCap', '101', 'error.percent'],
   ])('%s is refused', async (field, value, message) => {
     const form = { ...none, noticeFr: 'a', noticeAr: 'b', noticeEn: 'c', [field]: value };
     const answer = await call(settings.action, { params: FR, person, form });

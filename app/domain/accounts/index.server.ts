@@ -81,7 +81,7 @@ export { inviteFirstAdministrator } from './invite-first-administrator.server.ts
 export { invitePerson } from './invite-person.server.ts';
 export { answerJoinRequest, listKnownFirms, requestToJoin } from './join-organisation.server.ts';
 export { getOwnStanding } from './list-own-organisations.server.ts';
-export { getPeople } from './list-people.server.ts';
+export { getPeople, namesOf } from './list-people.server.ts';
 export { resendInvitation, revokeInvitation } from './manage-invitation.server.ts';
 export type { RegisterForm } from './organisation-form.ts';
 export { getOrganisation, updateOrganisation } from './organisation-profile.server.ts';

@@ -50,6 +50,12 @@ const days = (most: number) =>
 const MOST_PROBATION = 730;
 const MOST_NOTICE = 120;
 
+/** A share in percent as it is typed. */
+const percent = z
+  .string({ error: 'error.percent' })
+  .trim()
+  .regex(/^([1-9]\d?|100)$/, { error: 'error.percent' });
+
 const notice = z.string().trim().max(LONGEST_NOTICE, { error: 'error.notice' }).default('');
 
 /** Settings that administrators change on their page; the notice is there in all languages or in none. */
@@ -67,6 +73,8 @@ export const settingsSchema = z
     probationDays: days(MOST_PROBATION),
     /** Working days between the publication of a programme and its opening. */
     openingDays: days(MOST_NOTICE),
+    /** Percent of exposure above which managers are warned of one provider. */
+    shareCap: percent,
   })
   .superRefine((form, context) => {
     const fields = ['noticeFr', 'noticeAr', 'noticeEn'] as const;

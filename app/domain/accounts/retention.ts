@@ -15,7 +15,9 @@ export type TimedClass =
   | 'data-requests'
   | 'consents'
   | 'reference-contacts'
-  | 'eligibility-drafts';
+  | 'eligibility-drafts'
+  | 'anonymous-matches'
+  | 'matches';
 
 interface RetentionRow {
   readonly id: string;

@@ -17,15 +17,17 @@ function requireAdmin(actor: MemberActor): void {
 /** The settings as their form shows them, for administrators. */
 export async function readSiteSettings(actor: MemberActor): Promise<SettingsForm> {
   requireAdmin(actor);
-  const [phone, { fr, ar, en }, probation, opening] = await Promise.all([
+  const [phone, { fr, ar, en }, probation, opening, shareCap] = await Promise.all([
     getSetting(db, 'support.phone'),
     getSetting(db, 'notice.text'),
     getSetting(db, 'certification.probation-days'),
     getSetting(db, 'programmes.notice-days'),
+    getSetting(db, 'matching.share-cap'),
   ]);
   return {
     ...{ phone, noticeFr: fr, noticeAr: ar, noticeEn: en },
     ...{ probationDays: String(probation), openingDays: String(opening) },
+    shareCap: String(shareCap),
   };
 }
 
@@ -38,6 +40,7 @@ export async function saveSettings(actor: MemberActor, form: SettingsForm): Prom
     await change(tx, actor, 'notice.text', notice);
     await change(tx, actor, 'certification.probation-days', Number(form.probationDays));
     await change(tx, actor, 'programmes.notice-days', Number(form.openingDays));
+    await change(tx, actor, 'matching.share-cap', Number(form.shareCap));
   });
 }
 

@@ -1,6 +1,7 @@
 import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { accessTo, firmWrittenFor, mayRead } from './access.server.ts';
+import { askForMatches } from './ask-for-matches.server.ts';
 import { noteAct } from './note-act.server.ts';
 import { resumeHash } from './resume-secret.server.ts';
 
@@ -81,6 +82,7 @@ async function attachRows(
   for (const { id, completed } of rows) {
     const held = { id, organisationId, secondOfId: null, mandateId: null };
     await noteAct(tx, actor, held, 'attached', { completed });
+    if (completed) await askForMatches(tx, held, actor.now);
   }
   return ids;
 }

@@ -29,7 +29,14 @@ export { createShareLink, listShareLinks, revokeShareLink } from './share-result
 export { startAssessment } from './start-assessment.server.ts';
 export { nextActionStates } from './transitions.ts';
 export type * from './types.ts';
-export { getNeeds, listNeeds, type AssessmentNeeds, type OpenAction } from './needs.server.ts';
+export {
+  actionTitles,
+  getNeeds,
+  listNeeds,
+  type AssessmentNeeds,
+  type OpenAction,
+} from './needs.server.ts';
+export { lockOwnAssessment, type Held } from './lock-assessment.server.ts';
 export { updatePlannedAction } from './update-planned-action.server.ts';
 export { getWhatIf } from './what-if-view.server.ts';
 export { exportFirmAssessments } from './export-firms.server.ts';
@@ -55,3 +62,4 @@ export { TURNOVER_BANDS, type TurnoverBand } from './facts.ts';
 export { findProfileFacts, type ProfileFactsGiven } from './profile-facts.server.ts';
 export { listFirmProfileFacts } from './firm-profile-facts.server.ts';
 export { turnoverRange } from './turnover.ts';
+export { listKnownAssessments } from './known-assessments.server.ts';

@@ -6,6 +6,7 @@ import { accessTo, mayChange, mayRead } from './access.server.ts';
 import { currentActions } from './framework-versions.server.ts';
 import { regionOf } from './places.ts';
 import type { Reader } from './reader.server.ts';
+import type { ContentLang } from './types.ts';
 
 /** An open action of a plan, as it calls for offers. */
 export interface OpenAction {
@@ -91,6 +92,11 @@ export async function getNeeds(
     FROM assessment AS a ${LATEST_RESULT} WHERE a.id = ${id} AND ${mayRead(access)}`;
   if (!row) throw new DomainError('assessment.not-found');
   return { ...needsOf(row), readOnly: !row.changes };
+}
+
+/** Titles of the actions that plans may name, in one language. */
+export function actionTitles(lang: ContentLang): ReadonlyMap<string, string> {
+  return new Map(currentActions().map(({ id, texts }) => [id, texts[lang].title]));
 }
 
 /** The needs of assessments by their ids, for jobs; those that are gone are left out. */

@@ -1,6 +1,7 @@
 import type { Prisma } from '#platform/prisma-client/client.ts';
 import { UUID_RANDOM_BYTES, uuidV7, type Actor } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
+import { askForMatches } from './ask-for-matches.server.ts';
 import { sizeBand } from './comparison.ts';
 import { contentHash } from './framework.ts';
 import { regionOf } from './places.ts';
@@ -44,6 +45,7 @@ export async function recordResult(
       },
     });
   await syncPlan(tx, actor.now, state, result);
+  await askForMatches(tx, state, actor.now);
   return result;
 }
 

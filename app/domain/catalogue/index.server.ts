@@ -3,6 +3,15 @@ export { slugify } from './offers/slug.ts';
 export { countPublishedOffers, countSupply, type SupplyRow } from './pages/supply.server.ts';
 export { runCatalogueClock } from './clock.server.ts';
 export { refreshListingsOf } from './search/refresh-listings.server.ts';
+export {
+  listListed,
+  listMatchable,
+  listPricePlaces,
+  type MatchableOffer,
+  type MatchableProvider,
+} from './search/matchable.server.ts';
+export { PRICE_PLACES, type PricePlace } from './offers/price-place.ts';
+export { fold } from './search/fold.ts';
 export { highlight } from './search/highlight.ts';
 export { readOfferQuery, writeOfferQuery } from './search/offer-query.ts';
 export { readProviderQuery, writeProviderQuery } from './search/provider-query.ts';
@@ -23,7 +32,14 @@ export { countByCategory, countProvidersByRegion } from './pages/category-counts
 export { CATEGORY_GROUPS, findCategoryNote, listCategoryNotes } from './pages/category-notes.ts';
 export { findOfferFate } from './pages/offer-fate.server.ts';
 export { findOfferPage, getPublicProvider, listCategoryPrices } from './pages/offer-page.server.ts';
-export { listPublishedOffers } from './pages/published-offers.server.ts';
+export {
+  listPublishedByIds,
+  listPublishedOffers,
+  type PublishedOffer,
+} from './pages/published-offers.server.ts';
+export { holdListings } from './search/hold-listings.server.ts';
+export { listOfferVersions, type OfferVersionView } from './pages/offer-versions.server.ts';
+export { listOfferTitles, type OfferTitle } from './pages/offer-titles.server.ts';
 export { catalogueNames } from './pages/catalogue-names.ts';
 export { profileSchema } from './providers/profile-form.ts';
 export {
@@ -159,3 +175,4 @@ export {
   sureSchema,
   viewSchema,
 } from './certification/forms.ts';
+export { typedText } from './providers/typed-text.ts';

@@ -39,8 +39,8 @@ export const WISHED_MODES = ['any', 'remote', 'on-site'] as const;
 export type WishedMode = (typeof WISHED_MODES)[number];
 
 /** Matches kept of a list, the near misses beside them, and those shown first. */
-export const KEPT = 12;
-export const NEAR_KEPT = 4;
+export const KEPT = 10;
+export const NEAR_KEPT = 3;
 export const SHOWN_FIRST = 3;
 
 /** Suppliers below which supply is called thin, and offers that make a shortlist comparable. */

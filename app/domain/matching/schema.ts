@@ -14,3 +14,35 @@ export {
 export type { AppealGround, AppealState, Block, Component, Criterion, WishedMode } from './codes.ts';
 export type { Wish } from './score/asked.ts';
 export type { Weights } from './score/weights.ts';
+export type {
+  ActionMatches,
+  MatchView,
+  NamedAid,
+  NearView,
+  OfferMatch,
+  RunView,
+} from './pages/types.ts';
+export type { Reason } from './pages/reasons.ts';
+export type { Cost } from './aid/cost.ts';
+export { MOST_SHOWINGS, RANKING_PERIODS } from './ranking/types.ts';
+export type {
+  ComparedComponent,
+  ExposureLine,
+  HiddenOffer,
+  KeptOutView,
+  OfferRanking,
+  OwnAppeal,
+  OwnRanking,
+  RankingPeriod,
+  ShownOffer,
+  Showing,
+} from './ranking/types.ts';
+export type { Advice } from './ranking/advice.ts';
+export { APPEAL_TEXT } from './appeals/limits.ts';
+export type { ConcentrationLevel } from './exposure/concentration.ts';
+export { COVERAGE_ORDERS, type CoverageOrder } from './coverage/gaps.ts';
+export type { Effect } from './weights/effect.ts';
+export type { ComponentPoints } from './appeals/list-appeals.server.ts';
+export { WEIGHTS_STATES, type WeightsState } from './codes.ts';
+export { LANGUAGE_VALUES, PLACE_VALUES, SECTOR_VALUES } from './score/values.ts';
+export { USUAL_VAT_PERCENT } from './aid/vat.ts';

@@ -122,3 +122,4 @@ export { rulesHashOf } from './eligibility/fingerprints.ts';
 export { statusOf, type CompiledRules } from './rules/evaluate.ts';
 export { factDefinition, type Facts } from './rules/facts.ts';
 export { frameOf, placeOf, type Frame } from './rules/frame.ts';
+export { listVersions, type KnownVersion } from './known-versions.server.ts';

@@ -1,5 +1,12 @@
 /** What pages in the browser may know of this room: codes, limits and types, nothing that checks. */
-export { ALLOCATIONS, DOCUMENTS, PROGRAMME_KINDS, SEGMENTS, SERVICE_LEVELS } from './codes.ts';
+export {
+  ALLOCATIONS,
+  DOCUMENTS,
+  PROGRAMME_KINDS,
+  PUBLIC_STATES,
+  SEGMENTS,
+  SERVICE_LEVELS,
+} from './codes.ts';
 export type { ProgrammeKind, PublicState, ServiceLevel } from './codes.ts';
 export type { Figure, GoldenCase, ProgrammeContent, Running } from './content.ts';
 export type { FactName, FactValue } from './rules/facts.ts';

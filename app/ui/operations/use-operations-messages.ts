@@ -12,6 +12,7 @@ const KEYS = [
   'error.notice',
   'error.language',
   'error.days',
+  'error.percent',
 ] as const satisfies readonly `error.${keyof (typeof operations)['error']}`[];
 
 /** The messages of refused fields in the reader's language, and the same as links to the fields. */

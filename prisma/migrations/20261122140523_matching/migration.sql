@@ -108,6 +108,7 @@ CREATE TABLE "match_run" (
     "hash" TEXT NOT NULL,
     "computed_at" TIMESTAMPTZ(3) NOT NULL,
     "shown_at" TIMESTAMPTZ(3),
+    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "replaced_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "match_run_pkey" PRIMARY KEY ("id")
@@ -171,6 +172,7 @@ CREATE TABLE "shortlist_item" (
     "version_id" TEXT NOT NULL,
     "run_id" TEXT NOT NULL,
     "added_at" TIMESTAMPTZ(3) NOT NULL,
+    "gone_told_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "shortlist_item_pkey" PRIMARY KEY ("shortlist_id","offer_id")
 );
@@ -243,6 +245,12 @@ CREATE INDEX "shortlist_organisation_id_idx" ON "shortlist"("organisation_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shortlist_assessment_id_action_key" ON "shortlist"("assessment_id", "action");
+
+-- CreateIndex
+CREATE INDEX "shortlist_item_run_id_idx" ON "shortlist_item"("run_id");
+
+-- CreateIndex
+CREATE INDEX "shortlist_item_offer_id_idx" ON "shortlist_item"("offer_id");
 
 -- CreateIndex
 CREATE INDEX "match_appeal_organisation_id_opened_at_idx" ON "match_appeal"("organisation_id", "opened_at");
@@ -336,3 +344,6 @@ ALTER TABLE "match_appeal"
   ADD CONSTRAINT match_appeal_two_persons CHECK (answered_by_id IS NULL OR answered_by_id <> opened_by_id);
 -- One open appeal an offer: what is said twice is answered once.
 CREATE UNIQUE INDEX match_appeal_one_open ON "match_appeal" (offer_id) WHERE state = 'open';
+
+-- The means that delivery records are drawn towards: the same ones for all rows of the index.
+ALTER TABLE "match_edition" ADD COLUMN "record_means" INTEGER[] DEFAULT ARRAY[]::INTEGER[];

@@ -11,7 +11,7 @@ import type { MemberActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { getSetting } from '#platform/settings.ts';
 
-const DELAYS = { probationDays: '180', openingDays: '10' };
+const DELAYS = { probationDays: '180', openingDays: '10', shareCap: '25' };
 const NONE = { phone: '', noticeFr: '', noticeAr: '', noticeEn: '', ...DELAYS };
 const NOTICE = {
   noticeFr: 'Maintenance dimanche',

@@ -1,5 +1,6 @@
 import { appendAudit } from '#domain/audit/index.server.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { askForMatching } from '../search/ask-for-matching.server.ts';
 import { saltOf } from './dossier-records.server.ts';
 import { examine, requireUnderExamination } from './examine.server.ts';
 import { referenceStamp } from './reference-stamp.ts';
@@ -47,5 +48,6 @@ export async function decideReference(
       after: { note },
       salt: await saltOf(tx, actor),
     });
+    await askForMatching(tx, organisationId);
   });
 }

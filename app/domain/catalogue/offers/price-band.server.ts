@@ -24,6 +24,18 @@ type Reader = Tx | typeof db;
 
 const NATIONAL = '';
 
+/** What decides which band a price is compared with. */
+export interface Compared {
+  readonly category: string;
+  readonly regions: readonly string[];
+  readonly priceKind: PriceKind;
+}
+
+/** The region whose prices an offer is compared with. */
+function comparedIn(regions: readonly string[]): string {
+  return regions.length === 1 ? (regions[0] ?? NATIONAL) : NATIONAL;
+}
+
 /**
  * The narrowest band to compare a price with: that of the region for what is delivered in a single
  * one, else that of the country; null while there are too few prices. What is delivered in several
@@ -31,20 +43,31 @@ const NATIONAL = '';
  */
 export async function findPriceBand(
   reader: Reader,
-  offer: {
-    readonly category: string;
-    readonly regions: readonly string[];
-    readonly priceKind: PriceKind;
-  },
+  { category, regions, priceKind }: Compared,
 ): Promise<PriceBand | null> {
-  const { category, regions, priceKind } = offer;
-  const region = regions.length === 1 ? (regions[0] ?? NATIONAL) : NATIONAL;
   const [band] = await reader.priceBand.findMany({
-    where: { category, priceKind, region: { in: [region, NATIONAL] } },
+    where: { category, priceKind, region: { in: [comparedIn(regions), NATIONAL] } },
     orderBy: { region: 'desc' },
     take: 1,
   });
   return band ? toBand(band) : null;
+}
+
+/** The same for many offers of some categories, whose bands are read once. */
+export async function readPriceBands(
+  reader: Reader,
+  categories: readonly string[],
+): Promise<(offer: Compared) => PriceBand | null> {
+  const rows = await reader.priceBand.findMany({ where: { category: { in: [...categories] } } });
+  const key = (one: Omit<Compared, 'regions'> & { readonly region: string }) =>
+    `${one.category} ${one.priceKind} ${one.region}`;
+  const bands = new Map(
+    rows.map(toBand).map((band) => [key({ ...band, region: band.region ?? NATIONAL }), band]),
+  );
+  return ({ category, regions, priceKind }) =>
+    bands.get(key({ category, priceKind, region: comparedIn(regions) })) ??
+    bands.get(key({ category, priceKind, region: NATIONAL })) ??
+    null;
 }
 
 /** Every band of a category, the country first, then regions by their code. */
@@ -64,11 +87,12 @@ export async function askForPriceBands(tx: Tx): Promise<void> {
 /**
  * Makes all bands again from the offers that can be bought: by category, kind of price and region,
  * and for the country. An offer counts once in each of its regions and once in the country. Readers
- * see the old bands or the new ones, never a mixture.
+ * see the old bands or the new ones, never a mixture. When a band moved, matching looks for the
+ * offers whose place is another one.
  */
 export async function computePriceBands(now: Date): Promise<void> {
   await inTransaction('catalogue.price-bands', async (tx) => {
-    await tx.$executeRaw`
+    const [bands] = await tx.$queryRaw<{ readonly moved: number }[]>`
       WITH offers AS (
         SELECT category, price_kind, regions, is_demo,
           CASE price_kind WHEN 'range' THEN (price_min + price_max) / 2 ELSE price_min END AS price
@@ -88,15 +112,29 @@ export async function computePriceBands(now: Date): Promise<void> {
         DELETE FROM price_band AS old WHERE NOT EXISTS (
           SELECT FROM bands WHERE bands.category = old.category AND bands.region = old.region
             AND bands.price_kind = old.price_kind)
+        RETURNING 1
+      ), made AS (
+        SELECT category, region, price_kind, count, round(at[1])::bigint AS p10,
+          round(at[2])::bigint AS p25, round(at[3])::bigint AS p50, round(at[4])::bigint AS p75,
+          round(at[5])::bigint AS p90, is_demo
+        FROM bands
+      ), kept AS (
+        INSERT INTO price_band
+          (category, region, price_kind, count, p10, p25, p50, p75, p90, is_demo, computed_at)
+        SELECT category, region, price_kind, count, p10, p25, p50, p75, p90, is_demo, ${now}
+        FROM made
+        ON CONFLICT (category, region, price_kind) DO UPDATE SET count = excluded.count,
+          p10 = excluded.p10, p25 = excluded.p25, p50 = excluded.p50, p75 = excluded.p75,
+          p90 = excluded.p90, is_demo = excluded.is_demo, computed_at = excluded.computed_at
       )
-      INSERT INTO price_band
-        (category, region, price_kind, count, p10, p25, p50, p75, p90, is_demo, computed_at)
-      SELECT category, region, price_kind, count,
-        round(at[1]), round(at[2]), round(at[3]), round(at[4]), round(at[5]), is_demo, ${now}
-      FROM bands
-      ON CONFLICT (category, region, price_kind) DO UPDATE SET count = excluded.count,
-        p10 = excluded.p10, p25 = excluded.p25, p50 = excluded.p50, p75 = excluded.p75,
-        p90 = excluded.p90, is_demo = excluded.is_demo, computed_at = excluded.computed_at`;
+      SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM made WHERE NOT EXISTS (
+        SELECT FROM price_band AS old
+        WHERE (old.category, old.region, old.price_kind)
+            = (made.category, made.region, made.price_kind)
+          AND (old.p10, old.p25, old.p50, old.p75, old.p90)
+            = (made.p10, made.p25, made.p50, made.p75, made.p90))))::int AS moved`;
+    if (bands !== undefined && bands.moved > 0)
+      await addJob(tx, 'match-index', {}, { key: 'match-index', queue: 'match' });
   });
 }
 

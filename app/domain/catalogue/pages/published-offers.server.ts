@@ -1,4 +1,5 @@
-import { replica } from '#platform/db.ts';
+import { db, replica } from '#platform/db.ts';
+import type { Tx } from '#platform/transaction.ts';
 import type { NameLang } from '../names.ts';
 import { dayOf } from '../providers/in-force.ts';
 import { offerContentSchema } from '../offers/content.ts';
@@ -8,8 +9,9 @@ import { viewOffer, type OfferView } from '../offers/offer-view.ts';
 export interface PublishedOffer {
   readonly slug: string;
   readonly offerId: string;
+  readonly organisationId: string;
   readonly view: OfferView;
-  readonly version: { readonly number: number; readonly publishedAt: Date };
+  readonly version: { readonly id: string; readonly number: number; readonly publishedAt: Date };
   readonly provider: { readonly slug: string; readonly name: string; readonly nameArabic: string };
   /** "certified" or "probation". */
   readonly standing: string;
@@ -27,21 +29,41 @@ export async function listPublishedOffers(
   lang: NameLang,
 ): Promise<readonly PublishedOffer[]> {
   const listed = await replica.offerListing.findMany({ where: { slug: { in: [...slugs] } } });
-  const versions = await replica.offerVersion.findMany({
+  return inOrder(slugs, await publishedOffers(replica, listed, lang), ({ slug }) => slug);
+}
+
+/** Offers by their ids, in the order asked for; those that cannot be bought today are left out. */
+export async function listPublishedByIds(
+  ids: readonly string[],
+  lang: NameLang,
+  reader: Reader = db,
+): Promise<readonly PublishedOffer[]> {
+  const listed = await reader.offerListing.findMany({ where: { offerId: { in: [...ids] } } });
+  return inOrder(ids, await publishedOffers(reader, listed, lang), ({ offerId }) => offerId);
+}
+
+type Reader = Tx | typeof db;
+type ListingRow = Awaited<ReturnType<typeof db.offerListing.findMany>>[number];
+
+async function publishedOffers(
+  reader: Reader,
+  listed: readonly ListingRow[],
+  lang: NameLang,
+): Promise<readonly PublishedOffer[]> {
+  const versions = await reader.offerVersion.findMany({
     where: { id: { in: listed.map(({ versionId }) => versionId) } },
     select: { id: true, number: true, content: true },
   });
   const versionOf = new Map(versions.map((version) => [version.id, version]));
-  return slugs.flatMap((slug): PublishedOffer[] => {
-    const row = listed.find((one) => one.slug === slug);
-    const version = row && versionOf.get(row.versionId);
-    if (!row || !version) return [];
-    const { offerId, standing, startUp, startsOn, yearPrice, isDemo, publishedAt } = row;
+  return listed.flatMap((row): PublishedOffer[] => {
+    const version = versionOf.get(row.versionId);
+    if (!version) return [];
+    const { slug, offerId, organisationId, standing, startUp, startsOn, yearPrice, isDemo, publishedAt } = row;
     return [
       {
-        ...{ slug, offerId, standing, startUp, yearPrice, isDemo },
+        ...{ slug, offerId, organisationId, standing, startUp, yearPrice, isDemo },
         view: viewOffer(offerContentSchema.parse(version.content), lang),
-        version: { number: version.number, publishedAt },
+        version: { id: version.id, number: version.number, publishedAt },
         provider: {
           slug: row.providerSlug,
           name: row.providerName,
@@ -51,4 +73,13 @@ export async function listPublishedOffers(
       },
     ];
   });
+}
+
+function inOrder(
+  keys: readonly string[],
+  offers: readonly PublishedOffer[],
+  keyOf: (offer: PublishedOffer) => string,
+): readonly PublishedOffer[] {
+  const byKey = new Map(offers.map((offer) => [keyOf(offer), offer]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
 }

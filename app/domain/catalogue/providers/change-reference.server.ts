@@ -1,6 +1,7 @@
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { askForMatching } from '../search/ask-for-matching.server.ts';
 import { requireProviderStaff } from './provider-policy.ts';
 import type { ReferenceForm } from './reference-form.ts';
 import {
@@ -52,5 +53,6 @@ export async function removeReference(actor: MemberActor, id: string): Promise<v
     });
     if (count === 0) return;
     await noteReference(tx, actor, 'reference-removed', { id, before: referenceFields(row) });
+    if (row.state === 'confirmed') await askForMatching(tx, organisationId);
   });
 }

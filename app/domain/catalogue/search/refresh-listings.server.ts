@@ -2,6 +2,7 @@ import { listFirms } from '#domain/accounts/index.server.ts';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { offerContentSchema } from '../offers/content.ts';
+import { askForMatching } from './ask-for-matching.server.ts';
 import { listingRows } from './listing-rows.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function refreshListings(tx: Tx, organisationId: string, now: Date)
   await tx.providerListing.deleteMany({ where: { organisationId } });
   if (rows.provider) await tx.providerListing.create({ data: rows.provider });
   await tx.offerListing.createMany({ data: rows.offers });
+  await askForMatching(tx, organisationId);
 }
 
 /** The same as a job, for changes made in rooms before this one. */

@@ -139,6 +139,13 @@ describe('among several', () => {
     });
   });
 
+  test('the one with the lower ceiling may give more of a cheap project, or as much', () => {
+    const fixed = (slug: string) => half({ slug }, amountOf(6_000));
+    expect(aidOf([half(), fixed('fixed')], 'CRM', costing(10_000)).sure?.programme).toBe('fixed');
+    const sure = (slug: string) => aidOf([half(), fixed(slug)], 'CRM', costing(12_000)).sure;
+    expect(['first', 'later'].map((slug) => sure(slug)?.programme)).toEqual(['first', 'half']);
+  });
+
   test('equal ones go by their slugs', () => {
     const pair = [half({ slug: 'b' }), half({ slug: 'a' })];
     expect(aidOf(pair, 'CRM', costing(1_000)).sure?.programme).toBe('a');
@@ -157,11 +164,17 @@ describe('the price', () => {
       possible: { standing: 'open', at: { min: exactly(5_000), max: exactly(0) } },
     });
     expect(aidOf([small], 'CRM', costing(30_000))).toEqual({ sure: null, possible: null });
+    const from20000 = { id: 'cost', fact: 'projectCostMAD', op: '>=', value: 20_000 } as const;
+    const large = half({}, { rule: from20000 });
+    expect(aidOf([large], 'CRM', costing(10_000, 30_000))).toMatchObject({
+      sure: null,
+      possible: { standing: 'open', at: { min: exactly(0), max: exactly(10_000) } },
+    });
   });
 
   test('is never changed to bring an aid within reach, nor is the category', () => {
     const tax = { id: 'tax', fact: 'taxCompliant', op: '=', value: true } as const;
-    const web = { id: 'web', fact: 'category', op: 'in', value: ['WEB'] } as const;
+    const web = { id: 'web', fact: 'category', op: '=', value: 'WEB' } as const;
     const picky = half({}, { rule: { all: [tax, web, ...upTo20000.all] } });
     const late = voucherFirm({ taxCompliant: false });
     expect(aidOf([picky], 'WEB', costing(10_000), late).possible?.standing).toBe('reachable');

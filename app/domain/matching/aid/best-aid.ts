@@ -17,6 +17,10 @@ interface Ranked {
   readonly most: number;
 }
 
+const slugOf = ({ candidate }: Ranked) => candidate.programme.slug;
+const bySlug = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+const BOTH_ENDS = 2;
+
 interface Found {
   readonly aid: Aid;
   /** Sums over both ends of the cost: the settled parts, and the most. */
@@ -53,7 +57,7 @@ function aidIn(candidates: readonly Candidate[], category: string): (cost: Cost)
     .filter(({ programme }) => programme.categories.includes(category))
     .map((candidate): Ranked => ({ candidate, most: mostFor(candidate, mark) }))
     .filter(({ most }) => most > 0)
-    .sort((one, other) => other.most - one.most);
+    .sort((one, other) => other.most - one.most || bySlug(slugOf(one), slugOf(other)));
   const kept = new Map<string, OfferAid>();
   return (cost) => {
     const key = `${String(cost.min)} ${String(cost.max)}`;
@@ -63,17 +67,17 @@ function aidIn(candidates: readonly Candidate[], category: string): (cost: Cost)
   };
 }
 
-/** Programmes are tried from the most generous on, until no other can matter. */
+/** Programmes are tried from the most generous on, until no other can change the answer. */
 function bestOf(ranked: readonly Ranked[], category: number, cost: Cost): OfferAid {
   const found: Found[] = [];
-  let surest = 0;
-  for (const { candidate, most } of ranked) {
-    if (2 * most < surest) break;
-    const aid = aidTo(candidate, category, cost);
+  let surest: Found | null = null;
+  for (const one of ranked) {
+    if (surest !== null && isBeyond(one, surest)) break;
+    const aid = aidTo(one.candidate, category, cost);
     if (aid === null) continue;
-    const one = weighed(aid, candidate);
-    if (one.isSure) surest = Math.max(surest, one.settled);
-    found.push(one);
+    const weighed = weigh(aid, one.candidate);
+    if (weighed.isSure && (surest === null || weighed.settled > surest.settled)) surest = weighed;
+    found.push(weighed);
   }
   const sure = best(
     found.filter(({ isSure }) => isSure),
@@ -86,7 +90,13 @@ function bestOf(ranked: readonly Ranked[], category: number, cost: Cost): OfferA
   return { sure: sure?.aid ?? null, possible: possible?.aid ?? null };
 }
 
-function weighed(aid: Aid, { programme: { state } }: Candidate): Found {
+/** Whether a programme, and all after it, give less than a sure one at best, or as much after it. */
+function isBeyond(one: Ranked, { settled, aid }: Found): boolean {
+  const best = BOTH_ENDS * one.most;
+  return best < settled || (best === settled && bySlug(aid.programme, slugOf(one)) < 0);
+}
+
+function weigh(aid: Aid, { programme: { state } }: Candidate): Found {
   const settled = aid.at.min.min + aid.at.max.min;
   const canAsk = state === 'open' || state === 'winding-down';
   const isSure = canAsk && aid.standing === 'eligible' && settled > 0;
@@ -98,7 +108,7 @@ type Measure = (found: Found) => readonly [number, number];
 function best(found: readonly Found[], measure: Measure): Found | null {
   const [first = null] = found.toSorted((one, other) => {
     const [a, b] = [measure(one), measure(other)];
-    return b[0] - a[0] || b[1] - a[1] || (one.aid.programme < other.aid.programme ? -1 : 1);
+    return b[0] - a[0] || b[1] - a[1] || bySlug(one.aid.programme, other.aid.programme);
   });
   return first;
 }

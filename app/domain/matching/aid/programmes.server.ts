@@ -19,7 +19,12 @@ export interface AidProgrammes {
  * out, and so is one that is not about digital offers.
  */
 export async function listAidProgrammes(now: Date): Promise<AidProgrammes> {
-  const { programmes: all } = await listPublicProgrammes(now);
+  const { programmes } = await listPublicProgrammes(now);
+  return aidProgrammesOf(programmes);
+}
+
+/** The same of public programmes that were read already. */
+export function aidProgrammesOf(all: readonly PublicProgramme[]): AidProgrammes {
   const programmes = all
     .flatMap(aidProgrammeOf)
     .sort((one, other) => (one.slug < other.slug ? -1 : 1));
@@ -27,7 +32,13 @@ export async function listAidProgrammes(now: Date): Promise<AidProgrammes> {
   return { programmes, fingerprint: contentHash(told) };
 }
 
-function aidProgrammeOf(programme: PublicProgramme): readonly AidProgramme[] {
+/** A programme as matching reads it; none for one that cannot pay for an offer. */
+export function aidProgrammeOf(
+  programme: Pick<
+    PublicProgramme,
+    'slug' | 'versionId' | 'number' | 'status' | 'content' | 'compiled'
+  >,
+): readonly AidProgramme[] {
   const { slug, versionId, number, status, content, compiled } = programme;
   const { audience, categories, running, demo } = content;
   if (compiled?.amount == null || audience !== 'firms' || categories.length === 0) return [];

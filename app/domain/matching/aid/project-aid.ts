@@ -29,13 +29,17 @@ export function categoryMark(category: string): number {
  * Writes a project into a frame, its cost in whole dirhams rounded down, or unknown when it is null.
  * The project is only declared: a rule that asks for a paper leaves it open.
  */
-function place({ low, high }: Frame, category: number, centimes: number | null): void {
+function place(frame: Frame, category: number, centimes: number | null): void {
+  const dirhams = centimes === null ? null : Math.floor(centimes / CENTIMES);
+  placeBetween(frame, category, dirhams ?? -Infinity, dirhams ?? Infinity);
+}
+
+/** The same for a cost that lies between two, in whole dirhams. */
+function placeBetween({ low, high }: Frame, category: number, from: number, to: number): void {
   low[CATEGORY] = category;
   high[CATEGORY] = category;
-  const dirhams = centimes === null ? -Infinity : Math.floor(centimes / CENTIMES);
-  const isReadable = dirhams <= MOST_READ && centimes !== null;
-  low[COST] = Math.min(dirhams, MOST_READ);
-  high[COST] = isReadable ? dirhams : Infinity;
+  low[COST] = Math.min(from, MOST_READ);
+  high[COST] = to <= MOST_READ ? to : Infinity;
 }
 
 interface Told {
@@ -51,12 +55,33 @@ function told(
 ): Told {
   place(frame, category, cost);
   const status = statusOf(compiled.program.run(frame));
-  const total = status === 'not_eligible' ? undefined : compiled.amount?.run(frame).at(-1);
+  const total = status === 'not_eligible' ? undefined : compiled.amount?.total(frame);
   if (total === undefined) return { status, amount: NOTHING };
   const most = Math.min(cost ?? MOST_CENTIMES, ceiling ?? MOST_CENTIMES);
   const capped = (dirhams: number | null) =>
     dirhams === null ? most : Math.min(most, Math.round(dirhams * CENTIMES));
   return { status, amount: { min: capped(total.min), max: capped(total.max) } };
+}
+
+/**
+ * What a programme that can be asked for now gives for certain, and at most, to any project whose
+ * cost lies between two, in whole dirhams.
+ */
+export function giftBetween(
+  { programme: { compiled, ceiling }, frame }: Candidate,
+  category: number,
+  from: number,
+  to: number,
+): { readonly least: number; readonly most: number } {
+  placeBetween(frame, category, from, to);
+  const status = statusOf(compiled.program.run(frame));
+  const total = status === 'not_eligible' ? undefined : compiled.amount?.total(frame);
+  if (total === undefined) return { least: 0, most: 0 };
+  const ceilingMAD = ceiling === null ? Infinity : ceiling / CENTIMES;
+  return {
+    least: status === 'eligible' ? Math.min(total.min, ceilingMAD, from) : 0,
+    most: Math.min(total.max ?? Infinity, ceilingMAD, to),
+  };
 }
 
 /** The most a programme gives to a project of a category whatever its cost, in centimes. */

@@ -4,6 +4,7 @@ import { PRICE_KINDS } from '#domain/catalogue/index.server.ts';
 import { costOf, type Cost } from '../aid/cost.ts';
 import { prepareAid } from '../aid/best-aid.ts';
 import type { AidProgramme } from '../aid/types.ts';
+import { prepareWithin, type Within } from '../aid/within.ts';
 import type { Asked, Firm, Need, Wish } from '../score/asked.ts';
 import { rank } from '../score/rank.ts';
 import { ROW_WORDS } from '../score/row.ts';
@@ -34,7 +35,7 @@ export function askedFor(
   setting: RunSetting,
   needs: readonly Need[],
   need: Need,
-  aidFor: AidFor,
+  within: Within,
 ): Asked {
   return {
     firm: setting.firm,
@@ -44,27 +45,20 @@ export function askedFor(
     weights: setting.weights.content,
     today: dayOf(setting.today),
     seed: setting.seed,
-    rest: restReader(setting, need, aidFor),
+    within: withinOf(setting, need, within),
   };
 }
 
-/** Least left to pay of a row, in whole dirhams; null when nobody asked, so that it costs nothing. */
-function restReader(setting: RunSetting, need: Need, aidFor: AidFor): Asked['rest'] {
+/** Null when nobody asked, so that it costs nothing. */
+function withinOf(setting: RunSetting, need: Need, within: Within): Asked['within'] {
   if (setting.wish.restMAD === null && need.budgetMAD === null) return null;
   const users = usersOf(setting);
-  const kept = new Map<string, number>();
-  return (words, row) => {
+  return (words, row, limit) => {
     const word = (place: number) => words[row * ROW_WORDS + place] ?? 0;
     const [kind, min, max, setup] = [(word(4) >> 5) & 7, word(8), word(9), word(10)];
-    const key = `${kind} ${min} ${max} ${setup}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const price = { min: min * CENTIMES, max: max * CENTIMES, setup: setup * CENTIMES };
-    const cost = costOf({ ...price, kind: PRICE_KINDS[kind] ?? 'fixed' }, users);
-    const { sure } = aidFor({ category: need.category, cost });
-    const rest = Math.ceil((cost.min - (sure?.at.min.min ?? 0)) / CENTIMES);
-    kept.set(key, rest);
-    return rest;
+    // Whole dirhams come in and whole dirhams go out: a cost is sums and products of its price.
+    const cost = costOf({ kind: PRICE_KINDS[kind] ?? 'fixed', min, max, setup }, users);
+    return within(need.category, cost.min, limit);
   };
 }
 
@@ -85,11 +79,12 @@ function kindOf(code: string): PriceKind {
  */
 export function outputOf(inputs: RunInputs, programmes: readonly AidProgramme[]): RunOutput {
   const aidFor = prepareAid(programmes, inputs.facts, inputs.today);
+  const within = prepareWithin(programmes, inputs.facts, inputs.today);
   const needs = inputs.lists.map(({ need }) => need);
   return {
     format: 1,
     lists: inputs.lists.map((list) =>
-      listOf(inputs, list, askedFor(inputs, needs, list.need, aidFor), aidFor),
+      listOf(inputs, list, askedFor(inputs, needs, list.need, within), aidFor),
     ),
   };
 }

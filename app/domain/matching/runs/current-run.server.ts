@@ -32,7 +32,8 @@ interface Present {
   readonly aid: AidProgrammes;
 }
 
-interface StoredRun {
+/** A stored run without its texts, which are long. */
+interface RunHead {
   readonly id: string;
   readonly computedAt: Date;
   readonly hash: string;
@@ -40,6 +41,8 @@ interface StoredRun {
   readonly edition: number;
   readonly weightsId: string;
   readonly programmesHash: string;
+}
+interface StoredRun extends RunHead {
   readonly inputs: string;
   readonly output: string;
 }
@@ -50,28 +53,36 @@ interface StoredRun {
  * until a job has matched again. Throws `assessment.not-found` and `matching.not-completed`.
  */
 export async function currentRun(actor: Actor, assessmentId: string): Promise<CurrentRun> {
-  const given = await getGiven(actor, assessmentId);
-  const [stored, present] = await Promise.all([findRun(db, assessmentId), readPresent(actor.now)]);
-  if (stored?.givenHash === given.hash) return viewOf(given, stored, present);
-  return matchAgain(actor, given, present, stored?.id ?? null);
+  const { given, head, present } = await readAll(actor, assessmentId);
+  if (head?.givenHash === given.hash) return viewOf(given, await readRun(db, head), present);
+  return matchAgain(actor, given, present, head?.id ?? null);
 }
 
 /** Matches an assessment again with everything as it is now. */
 export async function refreshRun(actor: Actor, assessmentId: string): Promise<CurrentRun> {
-  const given = await getGiven(actor, assessmentId);
-  const [stored, present] = await Promise.all([findRun(db, assessmentId), readPresent(actor.now)]);
-  if (stored?.givenHash === given.hash && staleness(stored, present).length === 0)
-    return viewOf(given, stored, present);
-  return matchAgain(actor, given, present, stored?.id ?? null);
+  const { given, head, present } = await readAll(actor, assessmentId);
+  if (head?.givenHash === given.hash && staleness(head, present).length === 0)
+    return viewOf(given, await readRun(db, head), present);
+  return matchAgain(actor, given, present, head?.id ?? null);
+}
+
+async function readAll(actor: Actor, assessmentId: string) {
+  const [given, head, present] = await Promise.all([
+    getGiven(actor, assessmentId),
+    findHead(db, assessmentId),
+    readPresent(actor.now),
+  ]);
+  return { given, head, present };
 }
 
 export async function readPresent(now: Date): Promise<Present> {
   const [weights, edition, aid] = await Promise.all([
     presentWeights(db),
-    db.matchEdition.findUniqueOrThrow({ where: { id: 1 }, select: { edition: true } }),
+    db.matchEdition.findUnique({ where: { id: 1 }, select: { edition: true } }),
     listAidProgrammes(now),
   ]);
-  return { weights, edition: edition.edition, aid };
+  // Nothing was ever indexed while there is no row.
+  return { weights, edition: edition?.edition ?? 0, aid };
 }
 
 /** Of two who match at once, the later one shows what the first one kept. */
@@ -88,8 +99,8 @@ async function matchAgain(
   if (computed === undefined) throw new Error('A run was computed for nobody.');
   const run = await inTransaction('matching.run', async (tx) => {
     await lockAssessment(tx, given.assessmentId);
-    const other = await findRun(tx, given.assessmentId);
-    if (other && other.id !== before && other.givenHash === given.hash) return other;
+    const other = await findHead(tx, given.assessmentId);
+    if (other && other.id !== before && other.givenHash === given.hash) return readRun(tx, other);
     const [id] = await keepRuns(tx, [{ given, computed }], means, actor);
     return storedOf(id ?? '', given, computed, means);
   });
@@ -123,12 +134,20 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<void
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`match ${assessmentId}`}))`;
 }
 
-function findRun(reader: Tx | typeof db, assessmentId: string): Promise<StoredRun | null> {
-  return reader.matchRun.findFirst({ where: { assessmentId, replacedAt: null } });
+function findHead(reader: Tx | typeof db, assessmentId: string): Promise<RunHead | null> {
+  return reader.matchRun.findFirst({
+    where: { assessmentId, replacedAt: null },
+    omit: { inputs: true, output: true },
+  });
+}
+
+async function readRun(reader: Tx | typeof db, head: RunHead): Promise<StoredRun> {
+  const select = { inputs: true, output: true };
+  return { ...head, ...(await reader.matchRun.findUniqueOrThrow({ where: { id: head.id }, select })) };
 }
 
 export function staleness(
-  run: Pick<StoredRun, 'edition' | 'weightsId' | 'programmesHash'>,
+  run: Pick<RunHead, 'edition' | 'weightsId' | 'programmesHash'>,
   { edition, weights, aid }: Present,
 ): readonly Staleness[] {
   return [

@@ -40,11 +40,13 @@ const THOUSANDTHS = 1000;
  * `matching.not-completed` before there is a plan, for the copy of a second respondent too.
  */
 export async function getGiven(actor: Actor, assessmentId: string): Promise<OwnGiven> {
-  const needs = await getNeeds(actor, assessmentId);
+  const [needs, wish] = await Promise.all([
+    getNeeds(actor, assessmentId),
+    findWish(db, assessmentId),
+  ]);
   if (needs.completedAt === null || needs.secondOfId !== null)
     throw new DomainError('matching.not-completed');
   const facts = await getAssessmentFacts(needs, actor);
-  const wish = await findWish(db, assessmentId);
   const { readOnly, coverage } = needs;
   return { ...givenOf(needs, facts, wish), readOnly, coverage };
 }

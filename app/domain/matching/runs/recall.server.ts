@@ -28,7 +28,7 @@ export async function recall(
   const languages = maskOf(SPOKEN, wish.languages) << 12;
   const barred =
     wish.mode === 'any' ? -1 : MODES.indexOf(wish.mode === 'remote' ? 'on-site' : 'remote');
-  const found = await reader.$queryRaw<FieldRow[]>`
+  const found = reader.$queryRaw<FieldRow[]>`
     SELECT category, encode(string_agg(row, ''), 'base64') AS rows FROM match_offer
     WHERE category = ANY(${[...categories]})
       AND (${region}::int <> 0 AND reach & ${region}::int = 0)::int
@@ -37,7 +37,7 @@ export async function recall(
         + ((traits & 3) = ${barred}::int)::int
         + ((traits >> 2) & 7 > ${firm.stage ?? 7}::int)::int <= 1
     GROUP BY category`;
-  return fieldsOf(found, await debtsOf(reader, categories));
+  return fieldsOf(...(await Promise.all([found, debtsOf(reader, categories)])));
 }
 
 /** All offers of the index, for many firms at once. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { civilDateOf, uuidV7, UUID_RANDOM_BYTES, type Actor } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { prepareAid } from '../aid/best-aid.ts';
 import type { AidProgrammes } from '../aid/programmes.server.ts';
+import { prepareWithin } from '../aid/within.ts';
 import type { Field } from '../score/rank.ts';
 import { rank } from '../score/rank.ts';
 import { ROW_WORDS } from '../score/row.ts';
@@ -71,10 +71,10 @@ function pick(given: Given, means: Means) {
   const today = civilDateOf(means.now);
   const seed = seedOf(given.assessmentId);
   const setting: RunSetting = { today, seed, weights: means.weights, firm, wish };
-  const aidFor = prepareAid(means.aid.programmes, facts, today);
+  const within = prepareWithin(means.aid.programmes, facts, today);
   const lists = needs.map((need): Picked => {
     const field = means.fields.get(need.category) ?? EMPTY;
-    const { kept, near, matches, providers } = rank(askedFor(setting, needs, need, aidFor), field);
+    const { kept, near, matches, providers } = rank(askedFor(setting, needs, need, within), field);
     const rows = [...kept, ...near].map(({ row }) => wordsAt(field, row));
     return { need, matches, providers, near: near.length, rows, debts: field.debts };
   });
@@ -139,10 +139,17 @@ function inputsOf(
   };
 }
 
+interface NewRun {
+  readonly given: Given;
+  readonly computed: Computed;
+  /** Last time that people caused or saw a run of it; now unless a job matches it again. */
+  readonly seenAt?: Date;
+}
+
 /** Keeps runs as the present ones of their assessments, and what they found of each need. */
 export async function keepRuns(
   tx: Tx,
-  runs: readonly { readonly given: Given; readonly computed: Computed }[],
+  runs: readonly NewRun[],
   { now, edition, weights, aid }: Means,
   actor: Pick<Actor, 'randomBytes'>,
 ): Promise<readonly string[]> {
@@ -151,7 +158,7 @@ export async function keepRuns(
     where: { assessmentId: { in: ids }, replacedAt: null },
     data: { replacedAt: now },
   });
-  const rows = runs.map(({ given, computed }) => ({
+  const rows = runs.map(({ given, computed, seenAt = now }) => ({
     id: uuidV7(now, actor.randomBytes(UUID_RANDOM_BYTES)),
     assessmentId: given.assessmentId,
     organisationId: given.organisationId,
@@ -163,25 +170,46 @@ export async function keepRuns(
     output: computed.outputText,
     hash: computed.hash,
     computedAt: now,
+    seenAt,
   }));
   await tx.matchRun.createMany({ data: rows });
-  await tx.matchNeed.deleteMany({ where: { assessmentId: { in: ids } } });
-  await tx.matchNeed.createMany({ data: runs.flatMap((run) => needRows(run, now)) });
+  await keepNeeds(tx, ids, runs.flatMap((run) => needRows(run)), now);
   return rows.map(({ id }) => id);
 }
 
-function needRows(
-  { given, computed }: { readonly given: Given; readonly computed: Computed },
-  now: Date,
-) {
+function needRows({ given, computed }: { readonly given: Given; readonly computed: Computed }) {
   const byCategory = new Map(computed.inputs.lists.map((list) => [list.need.category, list]));
   return [...byCategory].map(([category, { matches, providers, near }]) => ({
-    assessmentId: given.assessmentId,
-    organisationId: given.organisationId,
+    assessment_id: given.assessmentId,
+    organisation_id: given.organisationId,
     category,
     region: given.firm.region ?? '',
     language: given.wish.languages[0] ?? given.firm.speaks[0] ?? '',
     ...{ matches, providers, near },
-    updatedAt: now,
   }));
+}
+
+/** What assessments call for, in place of what they called for before. */
+async function keepNeeds(
+  tx: Tx,
+  assessmentIds: readonly string[],
+  rows: readonly ReturnType<typeof needRows>[number][],
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH called AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (assessment_id text,
+        organisation_id text, category text, region text, language text, matches int,
+        providers int, near int)
+    ), gone AS (
+      DELETE FROM match_need n WHERE n.assessment_id = ANY(${[...assessmentIds]}) AND NOT EXISTS (
+        SELECT FROM called c WHERE c.assessment_id = n.assessment_id AND c.category = n.category)
+    )
+    INSERT INTO match_need (assessment_id, organisation_id, category, region, language, matches,
+      providers, near, updated_at)
+    SELECT assessment_id, organisation_id, category, region, language, matches, providers, near,
+      ${now} FROM called ORDER BY assessment_id, category
+    ON CONFLICT (assessment_id, category) DO UPDATE SET organisation_id = excluded.organisation_id,
+      region = excluded.region, language = excluded.language, matches = excluded.matches,
+      providers = excluded.providers, near = excluded.near, updated_at = excluded.updated_at`;
 }

@@ -5,8 +5,8 @@ import { WISHED_MODES } from '../codes.ts';
 import { NO_WISH, type Wish } from '../score/asked.ts';
 import type { Reader } from './recall.server.ts';
 
-const MOST_MAD = 100_000_000;
-const MOST_USERS = 10_000;
+export const MOST_MAD = 100_000_000;
+export const MOST_USERS = 10_000;
 
 /** A wish as it is stored, and as the API takes it. */
 export const wishSchema = z.object({
@@ -23,4 +23,18 @@ export async function findWish(reader: Reader, assessmentId: string): Promise<Wi
   const row = await reader.matchWish.findUnique({ where: { assessmentId } });
   const { success, data } = wishSchema.safeParse(row?.wish);
   return success ? data : NO_WISH;
+}
+
+/** The same of assessments by their ids, for jobs; those of which nobody asked anything are left out. */
+export async function listWishes(
+  reader: Reader,
+  assessmentIds: readonly string[],
+): Promise<ReadonlyMap<string, Wish>> {
+  const rows = await reader.matchWish.findMany({ where: { assessmentId: { in: [...assessmentIds] } } });
+  return new Map(
+    rows.flatMap(({ assessmentId, wish }): [string, Wish][] => {
+      const { success, data } = wishSchema.safeParse(wish);
+      return success ? [[assessmentId, data]] : [];
+    }),
+  );
 }

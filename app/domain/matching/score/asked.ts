@@ -64,6 +64,9 @@ export interface Asked {
   readonly today: number;
   /** Decides between equal scores; logged with the run. */
   readonly seed: number;
-  /** Least that is left to pay before VAT of a price, in whole dirhams, by the words of a row. */
-  readonly rest: ((words: ArrayLike<number>, row: number) => number) | null;
+  /**
+   * Whether a row leaves no more than a sum to pay before VAT, in whole dirhams, at its lowest price
+   * and after the aid the firm can be sure of; null when nobody asks.
+   */
+  readonly within: ((words: ArrayLike<number>, row: number, limit: number) => boolean) | null;
 }

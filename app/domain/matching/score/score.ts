@@ -5,6 +5,7 @@ import { actionBit } from '../index/serves.ts';
 import type { Asked } from './asked.ts';
 import { NO_BAND, ROW_WORDS } from './row.ts';
 import {
+  BUDGET_VALUES,
   EXPOSURE_EVEN,
   EXPOSURE_PER_UNIT,
   FULL,
@@ -93,7 +94,7 @@ export function scorerOf(asked: Asked): Scorer {
     if (size !== 0 && sizes !== 0 && !has(sizes, size)) found |= BLOCK_BIT.size;
     if (stage !== 0 && ((traits >> 2) & 7) > stage) found |= BLOCK_BIT.stage;
     if (startBy !== 0 && startsAt(words, row) > startBy) found |= BLOCK_BIT.start;
-    if (wish.restMAD !== null && asked.rest !== null && asked.rest(words, row) > wish.restMAD)
+    if (wish.restMAD !== null && asked.within?.(words, row, wish.restMAD) === false)
       found |= BLOCK_BIT.rest;
     return found;
   }
@@ -142,9 +143,11 @@ export function scorerOf(asked: Asked): Scorer {
   }
 
   function budgetValue(words: ArrayLike<number>, row: number): number {
-    if (budget === null || asked.rest === null) return 0;
-    const over = asked.rest(words, row) - budget;
-    return over <= 0 ? FULL : Math.max(0, FULL - Math.ceil((FULL * over) / Math.max(1, budget)));
+    const fits = BUDGET_VALUES.find(
+      ({ percent }) =>
+        asked.within?.(words, row, Math.floor(((budget ?? 0) * percent) / PERCENT)) === true,
+    );
+    return fits?.value ?? 0;
   }
 
   function total(
@@ -196,6 +199,7 @@ function moroccanValue(traits: number, support: number): number {
   );
 }
 
+const PERCENT = 100;
 const MS_PER_DAY = 86_400_000;
 /** Days since 1970 of an ISO civil date. */
 export function dayOf(date: string): number {
@@ -207,7 +211,7 @@ const SHARE_UNITS = 1000;
 
 /** The share of each criterion that counts for this firm; together they are the whole. */
 function activeShares(
-  { firm, wish, need, rest, weights }: Asked,
+  { firm, wish, need, within, weights }: Asked,
   masks: Readonly<Record<'region' | 'preferred' | 'sector' | 'size' | 'stage', number>>,
 ): readonly number[] {
   const counts: Readonly<Record<Criterion, boolean>> = {
@@ -216,7 +220,7 @@ function activeShares(
     size: masks.size !== 0,
     sector: masks.sector !== 0,
     stage: masks.stage !== 0,
-    budget: need.budgetMAD !== null && rest !== null,
+    budget: need.budgetMAD !== null && within !== null,
     start: true,
     moroccan: wish.moroccanFirst,
   };

@@ -31,3 +31,12 @@ export const LATE_DAYS = 120;
 /** Middle of the exposure component, and what one unit of debt moves it by. */
 export const EXPOSURE_EVEN = 500;
 export const EXPOSURE_PER_UNIT = 100;
+
+/** What is left to pay, in percent of what the firm wants to spend, and what that is worth. */
+export const BUDGET_VALUES = [
+  { percent: 100, value: 1000 },
+  { percent: 110, value: 800 },
+  { percent: 125, value: 600 },
+  { percent: 150, value: 300 },
+  { percent: 200, value: 100 },
+] as const;

@@ -10,6 +10,8 @@ type Value = (frame: Frame, parts: readonly Range[]) => Range;
 /** The amount of a programme ready to run: every part between two bounds. */
 export interface AmountProgram {
   readonly run: (frame: Frame) => readonly AmountPartResult[];
+  /** The last part alone, which is the amount; undefined when there is none. */
+  readonly total: (frame: Frame) => AmountPartResult | undefined;
   /** Facts it reads, in the order they are met. */
   readonly facts: readonly FactName[];
 }
@@ -23,13 +25,34 @@ interface Build {
 const DECIMALS = 100;
 /** Digits that floating point keeps for certain; the rest is noise of decimal fractions. */
 const SIGNIFICANT = 14;
+const MOST_EXACT = 10 ** SIGNIFICANT;
 
 /** Dirhams rounded half up to the centime. */
 export function toCentime(amount: number): number {
-  return Math.round(Number((amount * DECIMALS).toPrecision(SIGNIFICANT))) / DECIMALS;
+  return Math.round(clean(amount * DECIMALS)) / DECIMALS;
 }
 
-const clean = (value: number) => Number(value.toPrecision(SIGNIFICANT));
+/**
+ * Without the noise of decimal fractions: at least as many digits as dirhams and centimes need at
+ * the size of the value. Whole numbers have no noise.
+ */
+function clean(value: number): number {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) && size < MOST_EXACT) return value;
+  for (const { below, scale } of SCALES)
+    if (size < below) return Math.round(value * scale) / scale;
+  return Number(value.toPrecision(SIGNIFICANT));
+}
+
+/** Powers of ten that leave twelve digits and more of a value; dividing by one is exact to the digit. */
+const SCALES = [
+  { below: 1, scale: 1e14 },
+  { below: 1e2, scale: 1e12 },
+  { below: 1e4, scale: 1e10 },
+  { below: 1e6, scale: 1e8 },
+  { below: 1e8, scale: 1e6 },
+  { below: 1e10, scale: 1e4 },
+] as const;
 
 function compileExpression(build: Build, node: Expression): Value {
   if (typeof node === 'number') return () => [node, node];
@@ -57,6 +80,11 @@ function compileExpression(build: Build, node: Expression): Value {
 }
 
 function times(a: Range, b: Range): Range {
+  if (a[0] === a[1] && b[0] === b[1]) {
+    const product = a[0] * b[0];
+    const value = Number.isNaN(product) ? 0 : clean(product);
+    return [value, value];
+  }
   const products = [a[0] * b[0], a[0] * b[1], a[1] * b[0], a[1] * b[1]].map((product) =>
     // Nothing times a thing without bound is nothing.
     Number.isNaN(product) ? 0 : clean(product),
@@ -158,13 +186,19 @@ function conditionOf(build: Build, when: Parameters<typeof compileRule>[0]): Pro
 export function compileAmount(amount: AmountRule, rules: RuleSet['rules'] = {}): AmountProgram {
   const build: Build = { rules, parts: amount.parts.map(({ id }) => id), facts: new Set() };
   const values = amount.parts.map(({ value }) => compileExpression(build, value));
+  const rangesOf = (frame: Frame) => {
+    const ranges: Range[] = [];
+    for (const value of values) ranges.push(value(frame, ranges));
+    return ranges;
+  };
+  const last = amount.parts.at(-1);
   return {
     facts: [...build.facts],
     run: (frame) => {
-      const ranges: Range[] = [];
-      for (const value of values) ranges.push(value(frame, ranges));
+      const ranges = rangesOf(frame);
       return amount.parts.map(({ id, unit }, place) => shown(id, unit, ranges[place] ?? [0, 0]));
     },
+    total: (frame) => last && shown(last.id, last.unit, rangesOf(frame).at(-1) ?? [0, 0]),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   type NotificationKind,
 } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
+import { addJob } from '#platform/jobs.ts';
 import type { Programme, ProgrammeVersion } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { programmeDraftSchema, type ProgrammeDraft } from '../content.ts';
@@ -98,7 +99,18 @@ type Changes = Partial<
   >
 >;
 
-/** Carries out an event on a version, compared and set. Throws `programmes.wrong-state`. */
+/** Changes that follow one another within this time are matched once. */
+const REST_MS = 60_000;
+
+/** After it, the public sees another programme or state: matches with offers are made again. */
+const SEEN_EVENTS: ReadonlySet<VersionEvent> = new Set([
+  ...(['publish', 'open', 'supersede', 'pause', 'resume', 'wind-down', 'close'] as const),
+]);
+
+/**
+ * Carries out an event on a version, compared and set, and has firms matched again when the public
+ * sees it. Throws `programmes.wrong-state`.
+ */
 export async function moveVersion(
   tx: Tx,
   now: Date,
@@ -112,6 +124,10 @@ export async function moveVersion(
     data: { ...changes, state: next, updatedAt: now },
   });
   if (count === 0) throw new DomainError('programmes.wrong-state');
+  if (!SEEN_EVENTS.has(event)) return;
+  const runAt = new Date(now.getTime() + REST_MS);
+  const options = { key: 'match-refresh', queue: 'match', runAt, keepsTime: true };
+  await addJob(tx, 'match-refresh', {}, options);
 }
 
 interface Note {
