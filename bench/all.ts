@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const PROGRAMS = ['score', 'pdf', 'pages', 'bytes', 'audit', 'search', 'eligibility', 'population'];
+const PROGRAMS = [
+  ...['score', 'pdf', 'pages', 'bytes', 'audit', 'search', 'eligibility', 'population', 'match'],
+];
 
 for (const name of PROGRAMS) {
   console.log(`\n${name}`);

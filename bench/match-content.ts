@@ -70,6 +70,7 @@ export async function fillIndex(client: pg.Client, count: number): Promise<void>
       rows.map((row) => Buffer.from(packRow(row))),
     ]);
   }
+  await client.query('UPDATE match_edition SET edition = edition + 1, changed_at = now()');
   await client.query('VACUUM ANALYZE match_offer');
 }
 

@@ -5,6 +5,7 @@
  * again, at 100 000 offers, and how its time is spent beside the scoring alone.
  */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,6 +43,20 @@ function percentile(values: readonly number[], share: number): number {
 }
 
 const ms = (value: number) => value.toFixed(1);
+
+/** Milliseconds of processor that this process and its connections used; NaN where nobody tells. */
+async function processorTime(client: pg.Client): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  const { rows } = await client.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = 'bench' AND backend_type = 'client backend'`,
+  );
+  try {
+    const spent = rows.map(({ pid }) => readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' '));
+    return spent.reduce((sum, [ns]) => sum + Number(ns) / 1e6, (user + system) / 1000);
+  } catch {
+    return Number.NaN;
+  }
+}
 
 /** Milliseconds of every match: each firm asks for something new each time. */
 async function measureOne(client: pg.Client, ids: readonly string[]): Promise<readonly number[]> {
@@ -83,14 +98,16 @@ async function run(client: pg.Client): Promise<void> {
   const p95s: number[] = [];
   for (const size of SIZES) {
     await fillIndex(client, size);
+    const before = await processorTime(client);
     const times = await measureOne(client, ids);
+    const spent = ((await processorTime(client)) - before) / (times.length * (1 + 1 / ROUNDS));
     p95s.push(percentile(times, 0.95));
     const categories = await client.query(
       `SELECT count(DISTINCT category)::int AS n FROM match_need WHERE assessment_id = $1`,
       [ids[0]],
     );
     console.log(
-      `${size} offers, ${PROGRAMMES} programmes, ${categories.rows[0]?.n} categories a firm: p50 ${ms(percentile(times, 0.5))} ms, p95 ${ms(percentile(times, 0.95))} ms, p99 ${ms(percentile(times, 0.99))} ms`,
+      `${size} offers, ${PROGRAMMES} programmes, ${categories.rows[0]?.n} categories a firm: p50 ${ms(percentile(times, 0.5))} ms, p95 ${ms(percentile(times, 0.95))} ms, p99 ${ms(percentile(times, 0.99))} ms, processor ${ms(spent)} ms a match`,
     );
   }
   const [small = Number.NaN, , large = Number.NaN] = p95s;

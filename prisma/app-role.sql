@@ -21,6 +21,8 @@ BEGIN
   LOOP
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO %I', t, app);
   END LOOP;
+  -- Offers and providers in the index of matching are numbered.
+  EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %I', app);
   EXECUTE format('GRANT SELECT ON public._prisma_migrations TO %I', app);
 
   -- The audit trail: entries and heads through audit_append only; roots and leaves are added, and a

@@ -88,7 +88,9 @@ export const tasks: TaskList = {
   'match-offers': (payload: unknown) =>
     indexOffers(listedFirm.parse(payload).organisationId, systemClock.now()),
   'match-index': () => indexMissing(systemClock.now()),
-  'match-refresh': () => refreshMatches({ now: systemClock.now(), randomBytes }),
+  'match-refresh': async () => {
+    await refreshMatches({ now: systemClock.now(), randomBytes });
+  },
   'match-assessment': (payload: unknown) =>
     matchAssessment(matchedAssessment.parse(payload).assessmentId, {
       now: systemClock.now(),

@@ -87,11 +87,7 @@ export default function OfferRankingPage() {
       </h1>
       <ErrorSummary errors={shown} />
       <p>{t('offer.lead', { most: formatNumber(lang, MOST_SHOWINGS) })}</p>
-      <Showings
-        showings={showings}
-        canContest={open === null}
-        lang={lang}
-      />
+      <Showings showings={showings} canContest={open === null} lang={lang} />
       {open !== null && (
         <p className="note" id="contest">
           {t('appeal.waits', {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { currentRun, seedWeights, type CurrentRun } from '#domain/matching/index.server.ts';
 import {
   MODES,
@@ -10,7 +11,7 @@ import {
 } from '#domain/catalogue/index.server.ts';
 import type { OfferContent } from '#domain/catalogue/schema.ts';
 import geography from '#content/geography.json' with { type: 'json' };
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { contentHash, type MemberActor } from '#domain/kernel/index.server.ts';
 import {
   NO_BAND,
   packRow,
@@ -19,6 +20,7 @@ import {
   type OfferFigures,
 } from '#domain/matching/score/row.ts';
 import { maskOf } from '#domain/matching/score/score.ts';
+import { FIRST_WEIGHTS, type Weights } from '#domain/matching/score/weights.ts';
 import { db } from '#platform/db.ts';
 import { anActor, NOON, type DeviceActor } from './actors.ts';
 import { aCompleted, freshDatabase, type Answers } from './drafts.ts';
@@ -189,6 +191,22 @@ function figuresOf(content: OfferContent, offer: number, provider: number): Offe
   };
 }
 
+/** The next version of the weights with other points, published as by two managers. Returns its id. */
+export async function publishWeights(points: Partial<Weights['points']>): Promise<string> {
+  const number = 1 + (await db.matchWeights.count());
+  const id = `weights-${String(number)}`;
+  const content = { ...FIRST_WEIGHTS, points: { ...FIRST_WEIGHTS.points, ...points } };
+  await db.matchWeights.create({
+    data: {
+      ...{ id, number, content: JSON.parse(JSON.stringify(content)), reason: 'A test' },
+      ...{ contentHash: contentHash(content), state: 'published' },
+      ...{ proposedById: 'who proposed', proposedAt: NOON },
+      ...{ decidedById: 'who decided', decidedAt: NOON },
+    },
+  });
+  return id;
+}
+
 /** Says that the index of offers changed, as indexing does when it wrote something. */
 export async function raiseEdition(): Promise<void> {
   await db.matchEdition.update({
@@ -203,4 +221,38 @@ export async function withdrawIndexed({ offerId, versionId, organisationId }: In
   await refreshListingsOf(organisationId, NOON);
   await db.matchOffer.deleteMany({ where: { offerId } });
   await raiseEdition();
+}
+
+/** An offer that was withdrawn is listed again, with another row. */
+export async function putBack({ offerId, versionId, ...offer }: IndexedOffer): Promise<void> {
+  const { organisationId, number, provider } = offer;
+  await db.offerVersion.update({ where: { id: versionId }, data: { state: 'published' } });
+  await refreshListingsOf(organisationId, NOON);
+  const content = anOfferContent(FOR_ALL);
+  await insertRow({ offerId, versionId }, organisationId, content, () =>
+    figuresOf(content, number, provider),
+  );
+  await raiseEdition();
+}
+
+/** An open shortlist of a firm for the first action of its plan, chosen from a run. */
+export async function aShortlist(
+  { actor, assessmentId, firm }: MatchedFirm,
+  offers: readonly (IndexedOffer | undefined)[],
+  runId: string,
+): Promise<{ readonly id: string; readonly action: string }> {
+  const { action } = await firstNeed(actor, assessmentId);
+  const id = randomUUID();
+  const items = offers
+    .filter((offer) => offer !== undefined)
+    .map(({ offerId, versionId }, place) => ({
+      ...{ offerId, versionId, runId, addedAt: new Date(NOON.getTime() + place) },
+    }));
+  await db.shortlist.create({
+    data: {
+      ...{ id, assessmentId, organisationId: firm, action, createdAt: NOON, updatedAt: NOON },
+      items: { create: items },
+    },
+  });
+  return { id, action };
 }

@@ -20,6 +20,7 @@ export async function fillProvider(owner: SeatedActor, mark: string, intent: str
     ...(await fillOffers(owner, mark, intent)),
     ...(await fillReferences(owner, mark, intent)),
     ...(await fillCertification(owner, mark, intent)),
+    appeal: await fillAppeal(owner, mark),
   };
 }
 
@@ -73,4 +74,19 @@ async function fillCertification(owner: SeatedActor, mark: string, intent: strin
     measure: await makeMeasure(living, organisationId, mark),
     application: await openApplication(owner, `${intent} application`),
   };
+}
+
+/** An appeal about a ranking that was taken back; managers of all programmes read those that wait. */
+async function fillAppeal(owner: SeatedActor, mark: string): Promise<string> {
+  const { person, now } = owner;
+  const { organisationId } = person.seat;
+  const { id: offerId } = await db.offer.findFirstOrThrow({ where: { organisationId } });
+  const { id } = await db.matchAppeal.create({
+    data: {
+      ...{ id: `${mark}-appeal`, organisationId, offerId, category: 'ERP', ground: 'missing' },
+      ...{ text: mark, state: 'withdrawn', openedById: person.accountId, openedAt: now },
+      dueOn: new Date(civilDateOf(now)),
+    },
+  });
+  return id;
 }

@@ -5,6 +5,7 @@ import { ASSESSMENT_PROBES } from './tenant-probes-assess.ts';
 import { BUILDER_PROBES } from './tenant-probes-builder.ts';
 import { CERTIFICATION_PROBES } from './tenant-probes-certification.ts';
 import { OFFER_PROBES } from './tenant-probes-offers.ts';
+import { RANKING_PROBES } from './tenant-probes-ranking.ts';
 import { REFERENCE_PROBES } from './tenant-probes-references.ts';
 import { SIMULATION_PROBES } from './tenant-probes-simulation.ts';
 import { STUDIO_PROBES } from './tenant-probes-studio.ts';
@@ -153,6 +154,7 @@ export const PROBES: readonly Probe[] = [
   ...accountProbes,
   ...peopleProbes,
   ...WALLET_PROBES,
+  ...RANKING_PROBES,
   ...REFERENCE_PROBES,
   ...OFFER_PROBES,
   ...CERTIFICATION_PROBES,

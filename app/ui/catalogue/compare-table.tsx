@@ -133,6 +133,7 @@ function Cell({ lines }: { readonly lines: readonly CompareLine[] }) {
   );
 }
 
-function Line({ line: { text, lang } }: { readonly line: CompareLine }) {
-  return <bdi {...foreign(lang)}>{text}</bdi>;
+function Line({ line: { text, lang, to } }: { readonly line: CompareLine }) {
+  const shown = <bdi {...foreign(lang)}>{text}</bdi>;
+  return to === undefined ? shown : <Link to={to}>{shown}</Link>;
 }

@@ -4,7 +4,7 @@ import type { Lang } from '#i18n/languages.ts';
 import { nameFor, spokenWords, standingView } from './offer-row-view.ts';
 import { amountOf, dirhams, priceTerms, startWords, type CatalogueWords } from './words.ts';
 
-/** An offer to be compared. */
+/** What every comparison says of an offer. */
 export interface Compared {
   readonly slug: string;
   readonly view: OfferView;
@@ -12,14 +12,21 @@ export interface Compared {
   readonly standing: string;
   readonly startUp: boolean;
   readonly startsOn: string | null;
-  readonly yearPrice: bigint;
   readonly isDemo: boolean;
+}
+
+/** An offer compared for nobody in particular. */
+interface PricedOffer extends Compared {
+  /** First year for a firm of five users, in centimes before VAT. */
+  readonly yearPrice: bigint;
 }
 
 export interface CompareLine {
   readonly text: string;
   /** Where it is not the page's. */
   readonly lang: Lang | null;
+  /** Page of this site it leads to. */
+  readonly to?: string;
 }
 
 /** One criterion, with what each offer says of it in the order of the offers. */
@@ -38,49 +45,79 @@ export interface CompareColumn {
   readonly isDemo: boolean;
 }
 
-interface Context {
+export interface CompareContext {
   readonly lang: Lang;
   readonly t: CatalogueWords;
   /** YYYY-MM-DD */
   readonly today: string;
 }
 
-type Say = (offer: Compared) => readonly (string | ShownText | null)[];
+type Said = string | ShownText | { readonly text: string; readonly to: string } | null;
 
-/** What offers are compared by, in the order it is shown. */
-export function compareRows(context: Context, offers: readonly Compared[]): CompareRow[] {
-  const { lang, t, today } = context;
-  const row = (key: string, label: string, say: Say): CompareRow => {
+/** A criterion and what is said of an offer by it. */
+export interface Criterion<Offer> {
+  readonly key: string;
+  readonly label: string;
+  readonly say: (offer: Offer) => readonly Said[];
+}
+
+/** Offers by some criteria, in the order these are given. */
+export function rowsBy<Offer>(
+  context: CompareContext,
+  offers: readonly Offer[],
+  criteria: readonly Criterion<Offer>[],
+): CompareRow[] {
+  return criteria.map(({ key, label, say }) => {
     const cells = offers.map((offer) => linesOf(context, say(offer)));
     const first = JSON.stringify(cells[0]);
     return { key, label, cells, same: cells.every((cell) => JSON.stringify(cell) === first) };
+  });
+}
+
+/** What offers are compared by, in the order it is shown. */
+export function compareRows(context: CompareContext, offers: readonly PricedOffer[]): CompareRow[] {
+  const { lang, t } = context;
+  const year: Criterion<PricedOffer> = {
+    key: 'year',
+    label: t('compare.year'),
+    say: ({ yearPrice }) => [dirhams(lang, yearPrice)],
   };
+  const [price, ...others] = offerCriteria(context);
+  return rowsBy(context, offers, [...(price ? [price] : []), year, ...others]);
+}
+
+/** What an offer says whoever asks, its price first. */
+export function offerCriteria({ lang, t, today }: CompareContext): readonly Criterion<Compared>[] {
+  const criterion = (key: string, label: string, say: Criterion<Compared>['say']) => ({
+    ...{ key, label, say },
+  });
   return [
-    row('price', t('compare.price'), ({ view }) => {
-      const price = bigPrice(view);
+    criterion('price', t('compare.price'), ({ view }) => {
+      const price = bigPrice(view.price);
       return [`${amountOf(lang, price)} · ${priceTerms(lang, t, price)}`];
     }),
-    row('year', t('compare.year'), ({ yearPrice }) => [dirhams(lang, yearPrice)]),
-    row('standing', t('compare.standing'), ({ standing, startUp }) => [
+    criterion('standing', t('compare.standing'), ({ standing, startUp }) => [
       [standingView(t, standing).word, ...(startUp ? [t('row.startUp')] : [])].join(' · '),
     ]),
-    row('deliverables', t('compare.deliverables'), ({ view }) =>
+    criterion('deliverables', t('compare.deliverables'), ({ view }) =>
       view.deliverables.map(({ text }) => text),
     ),
-    row('excluded', t('compare.excluded'), ({ view }) => [view.excluded]),
-    row('duties', t('compare.duties'), ({ view }) => [view.clientDuties]),
-    row('duration', t('compare.duration'), ({ view }) => [
+    criterion('excluded', t('compare.excluded'), ({ view }) => [view.excluded]),
+    criterion('duties', t('compare.duties'), ({ view }) => [view.clientDuties]),
+    criterion('duration', t('compare.duration'), ({ view }) => [
       t('compare.days', { count: view.durationDays }),
     ]),
-    row('start', t('compare.start'), ({ startsOn }) => [startWords(lang, t, startsOn, today)]),
-    row('languages', t('compare.languages'), ({ view }) => [
+    criterion('start', t('compare.start'), ({ startsOn }) => [
+      startWords(lang, t, startsOn, today),
+    ]),
+    criterion('languages', t('compare.languages'), ({ view }) => [
       spokenWords(lang, t, view.deliveryLanguages),
     ]),
-    row('support', t('compare.support'), ({ view }) => [
+    criterion('support', t('compare.support'), ({ view }) => [
       spokenWords(lang, t, view.supportLanguages),
     ]),
-    row('mode', t('compare.mode'), ({ view }) => [t(`vocab:mode.${view.mode}`)]),
-    row('regions', t('compare.regions'), ({ view }) => [
+    criterion('mode', t('compare.mode'), ({ view }) => [t(`vocab:mode.${view.mode}`)]),
+    criterion('regions', t('compare.regions'), ({ view }) => [
       view.everywhere
         ? t('row.everywhere')
         : formatList(
@@ -88,12 +125,19 @@ export function compareRows(context: Context, offers: readonly Compared[]): Comp
             view.regions.map(({ name }) => name),
           ),
     ]),
-    row('hosting', t('compare.hosting'), ({ view }) => [view.hosting?.name ?? t('compare.noData')]),
-    row('exit', t('compare.exit'), ({ view }) => view.exitKit.map((one) => t(`vocab:exit.${one}`))),
+    criterion('hosting', t('compare.hosting'), ({ view }) => [
+      view.hosting?.name ?? t('compare.noData'),
+    ]),
+    criterion('exit', t('compare.exit'), ({ view }) =>
+      view.exitKit.map((one) => t(`vocab:exit.${one}`)),
+    ),
   ];
 }
 
-export function compareColumns({ lang, t }: Context, offers: readonly Compared[]): CompareColumn[] {
+export function compareColumns(
+  { lang, t }: Pick<CompareContext, 'lang' | 't'>,
+  offers: readonly Omit<Compared, 'startsOn' | 'startUp'>[],
+): CompareColumn[] {
   return offers.map(({ slug, view, provider, standing, isDemo }) => ({
     slug,
     title: lineOf(lang, view.title ?? slug),
@@ -103,17 +147,18 @@ export function compareColumns({ lang, t }: Context, offers: readonly Compared[]
   }));
 }
 
-function bigPrice({ price }: OfferView) {
-  const { kind, min, max, setup } = price;
+/** A price as formatters take it. */
+export function bigPrice({ kind, min, max, setup }: OfferView['price']) {
   return { kind, min: BigInt(min), max: BigInt(max), setup: BigInt(setup) };
 }
 
-function linesOf({ lang, t }: Context, said: ReturnType<Say>): CompareLine[] {
+function linesOf({ lang, t }: CompareContext, said: readonly Said[]): CompareLine[] {
   const lines = said.flatMap((one) => (one === null || one === '' ? [] : [lineOf(lang, one)]));
   return lines.length > 0 ? lines : [{ text: t('compare.nothing'), lang: null }];
 }
 
-function lineOf(lang: Lang, said: string | ShownText): CompareLine {
+function lineOf(lang: Lang, said: Exclude<Said, null>): CompareLine {
   if (typeof said === 'string') return { text: said, lang: null };
+  if ('to' in said) return { text: said.text, lang: null, to: said.to };
   return { text: said.text, lang: said.lang === lang ? null : said.lang };
 }

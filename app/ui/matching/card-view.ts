@@ -113,7 +113,10 @@ function offerCard(context: CardContext, match: OfferMatch, sentence: string): C
 }
 
 /** What an offer costs, what aid takes off and what is left. */
-export function moneyView({ lang, t }: CardContext, match: OfferMatch): MoneyView {
+export function moneyView(
+  { lang, t }: Pick<CardContext, 'lang' | 't'>,
+  match: Pick<OfferMatch, 'cost' | 'sure' | 'possible' | 'rest'>,
+): MoneyView {
   const { cost, sure, possible, rest } = match;
   return {
     price: money(lang, cost),

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { SPOKEN } from '#domain/catalogue/schema.ts';
 import {
   COMPONENTS,
   CRITERIA,
@@ -48,14 +49,11 @@ export function money(lang: Lang, { min, max }: { readonly min: number; readonly
   return amountOf(lang, { min: BigInt(min), max: BigInt(max) });
 }
 
-export function spoken(
-  t: MatchWords,
-  lang: Lang,
-  codes: readonly OfferMatch['shared'][number][],
-): string {
+/** Languages of work in words, in the order of the vocabulary. */
+export function spoken(t: MatchWords, lang: Lang, codes: readonly string[]): string {
   return formatList(
     lang,
-    codes.map((code) => t(`vocab:spoken.${code}`)),
+    SPOKEN.filter((code) => codes.includes(code)).map((code) => t(`vocab:spoken.${code}`)),
   );
 }
 
@@ -188,8 +186,13 @@ function sectorCode(value: number) {
   return value >= SECTOR_VALUES.all ? 'all' : 'others';
 }
 
+/** What is told of an offer that one thing keeps out. */
+export interface ToldNear extends Pick<NearView, 'block' | 'rest'> {
+  readonly offer: Pick<NonNullable<NearView['offer']>, 'view' | 'startsOn'> | null;
+}
+
 /** The one thing that keeps an offer out, in a sentence. */
-export function nearSentence(t: MatchWords, lang: Lang, near: NearView, wish: Wish): string {
+export function nearSentence(t: MatchWords, lang: Lang, near: ToldNear, wish: Wish): string {
   const { offer, block, rest } = near;
   switch (block) {
     case 'region':
@@ -220,6 +223,6 @@ export function nearSentence(t: MatchWords, lang: Lang, near: NearView, wish: Wi
 
 const STAGES = [1, 2, 3, 4, 5] as const;
 
-function stageOf({ offer }: NearView) {
+function stageOf({ offer }: ToldNear) {
   return STAGES.find((stage) => stage === offer?.view.minStage) ?? 2;
 }

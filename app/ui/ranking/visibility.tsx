@@ -30,12 +30,7 @@ export function Visibility({
           ]}
           rows={lines.map(({ category, due, had, standing }) => ({
             key: category.code,
-            cells: [
-              category.name,
-              units(due),
-              units(had),
-              t(`visibility.standing.${standing}`),
-            ],
+            cells: [category.name, units(due), units(had), t(`visibility.standing.${standing}`)],
           }))}
         />
       )}

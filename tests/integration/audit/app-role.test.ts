@@ -91,6 +91,11 @@ describe('the role of the application', () => {
     await expect(asApp(sql)).rejects.toMatchObject({ code: '42501' });
   });
 
+  test('numbers what it adds', async () => {
+    const { rows } = await asApp(`SELECT nextval('match_offer_number_seq') > 0 AS numbered`);
+    expect(rows).toEqual([{ numbered: true }]);
+  });
+
   test('works with every table of the business', async () => {
     await withApp(async (client) => {
       const { rows } = await client.query<{ table: string }>(

@@ -35,14 +35,30 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const firm = withoutProject(facts);
   const asItIs = frameOf(firm);
-  return programmes
-    .filter(({ state, compiled }) => COMING.has(state) && compiled.amount !== null)
-    .flatMap((programme): readonly Candidate[] => {
-      const isRefused = statusOf(programme.compiled.program.run(asItIs)) === 'not_eligible';
-      if (!isRefused) return [{ programme, frame: asItIs, after: null }];
-      const within = inReach(programme, firm, today);
-      return within === null ? [] : [within];
-    });
+  return givingOnes(programmes).flatMap((programme): readonly Candidate[] => {
+    if (!isRefused(programme, asItIs)) return [{ programme, frame: asItIs, after: null }];
+    const within = inReach(programme, firm, today);
+    return within === null ? [] : [within];
+  });
+}
+
+/** Those among them that may give to the firm as it is. */
+export function presentCandidatesOf(
+  programmes: readonly AidProgramme[],
+  facts: Facts,
+): readonly Candidate[] {
+  const frame = frameOf(withoutProject(facts));
+  return givingOnes(programmes)
+    .filter((programme) => !isRefused(programme, frame))
+    .map((programme) => ({ programme, frame, after: null }));
+}
+
+function givingOnes(programmes: readonly AidProgramme[]): readonly AidProgramme[] {
+  return programmes.filter(({ state, compiled }) => COMING.has(state) && compiled.amount !== null);
+}
+
+function isRefused({ compiled }: AidProgramme, frame: Frame): boolean {
+  return statusOf(compiled.program.run(frame)) === 'not_eligible';
 }
 
 function withoutProject(facts: Facts): Facts {

@@ -38,7 +38,7 @@ describe('what is left to pay stays within a limit', () => {
     );
     fc.assert(
       fc.property(programmes, firmFacts(), asked, (all, facts, [category, costs, limit]) => {
-        const within = prepareWithin(all, facts, TODAY);
+        const within = prepareWithin(all, facts);
         const rest = restOf(all, facts);
         for (const cost of costs)
           expect([cost, within(category, cost, limit)]).toEqual([
@@ -51,7 +51,7 @@ describe('what is left to pay stays within a limit', () => {
   });
 
   test('for every price around the steps of the demonstration voucher', () => {
-    const within = prepareWithin([VOUCHER], voucherFirm(), TODAY);
+    const within = prepareWithin([VOUCHER], voucherFirm());
     const rest = restOf([VOUCHER], voucherFirm());
     for (const limit of [0, 400, 1_000, 5_000, 12_345])
       for (let cost = 0; cost < 40_000; cost += 97)
@@ -59,7 +59,7 @@ describe('what is left to pay stays within a limit', () => {
   });
 
   test('and without programmes exactly when the price does', () => {
-    const within = prepareWithin([], voucherFirm(), TODAY);
+    const within = prepareWithin([], voucherFirm());
     expect([within('ERP', 500, 500), within('ERP', 501, 500)]).toEqual([true, false]);
   });
 });

@@ -1,6 +1,5 @@
-import type { CivilDate } from '#domain/kernel/index.server.ts';
 import type { Facts } from '#domain/programmes/index.server.ts';
-import { candidatesOf, type Candidate } from './candidates.ts';
+import { presentCandidatesOf, type Candidate } from './candidates.ts';
 import { categoryMark, giftBetween } from './project-aid.ts';
 import type { AidProgramme } from './types.ts';
 
@@ -17,24 +16,20 @@ const NOT_YET = -1;
  * to the programmes, and only those that their bounds do not decide are halved: a hundred thousand
  * prices cost no more than a few dozen evaluations. For a single price the answer is exact.
  */
-export function prepareWithin(
-  programmes: readonly AidProgramme[],
-  facts: Facts,
-  today: CivilDate,
-): Within {
-  const givers = candidatesOf(programmes, facts, today).filter(
-    ({ programme: { state }, after }) =>
-      after === null && (state === 'open' || state === 'winding-down'),
-  );
+export function prepareWithin(programmes: readonly AidProgramme[], facts: Facts): Within {
+  let givers: readonly Candidate[] | null = null;
   const deciders = new Map<string, (cost: number) => boolean>();
   return (category, cost, limit) => {
     if (cost <= limit) return true;
     const key = `${category} ${String(limit)}`;
+    givers ??= presentCandidatesOf(programmes.filter(canBeAskedFor), facts);
     const known = deciders.get(key) ?? deciderOf(givers, category, limit);
     deciders.set(key, known);
     return known(cost);
   };
 }
+
+const canBeAskedFor = ({ state }: AidProgramme) => state === 'open' || state === 'winding-down';
 
 function deciderOf(givers: readonly Candidate[], category: string, limit: number) {
   const mark = categoryMark(category);

@@ -1,7 +1,12 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
 import type { ContentLang } from '#domain/assessment/index.server.ts';
 import { listOfferTitles, type OfferTitle } from '#domain/catalogue/index.server.ts';
-import { civilDateOf, DomainError, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  type CivilDate,
+  type MemberActor,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { MatchAppeal } from '#platform/prisma-client/client.ts';
 import {
@@ -10,11 +15,12 @@ import {
   COMPONENTS,
   type AppealGround,
   type AppealState,
-  type Component,
 } from '../codes.ts';
 import { isSteering, requireOverseer } from '../policy.ts';
 import { dayOf } from '../ranking/showings.server.ts';
 import { readWeights } from '../ranking/weights-read.server.ts';
+import { replayRun } from '../runs/replay.server.ts';
+import type { ComponentPoints, ReplayVerdict } from './types.ts';
 import { readDoers, type Doer } from '../weights/list-weights.server.ts';
 
 /** An appeal in the list of managers. */
@@ -83,14 +89,6 @@ async function liner(rows: readonly MatchAppeal[], today: CivilDate, lang: Conte
   };
 }
 
-/** What one component gave an offer. */
-export interface ComponentPoints {
-  readonly component: Component;
-  /** Points it had, and the most it could have. */
-  readonly points: number;
-  readonly most: number;
-}
-
 /** How the contested offer was shown; the firm it was shown to is told by region and size alone. */
 export interface AppealShowing {
   readonly day: CivilDate;
@@ -111,7 +109,8 @@ export interface AppealDossier extends AppealLine {
   readonly answeredBy: Doer | null;
   /** Null for an offer that is said to be missing, and once the showing is no longer kept. */
   readonly showing: AppealShowing | null;
-  readonly runId: string | null;
+  /** What came of computing the list again; null when there was none. */
+  readonly replay: ReplayVerdict | null;
   readonly mayAnswer: boolean;
 }
 
@@ -124,18 +123,31 @@ export async function getAppeal(
   requireOverseer(actor);
   const row = await db.matchAppeal.findUnique({ where: { id } });
   if (!row) throw new DomainError('matching.not-found');
-  const [lineOf, showing, doers] = await Promise.all([
+  const [lineOf, showing, replay, doers] = await Promise.all([
     liner([row], civilDateOf(actor.now), lang),
     findShowing(row),
+    row.runId === null ? null : verdictOf(row.runId),
     readDoers(actor, [row.answeredById]),
   ]);
   return {
     ...lineOf(row),
-    ...{ text: row.text, answer: row.answer, runId: row.runId, showing },
+    ...{ text: row.text, answer: row.answer, showing, replay },
     answeredBy: row.answeredById === null ? null : (doers.get(row.answeredById) ?? null),
     mayAnswer:
       isSteering(actor) && row.state === 'open' && row.openedById !== actor.person.accountId,
   };
+}
+
+async function verdictOf(runId: string): Promise<ReplayVerdict> {
+  try {
+    const { hashOk, identical, lost } = await replayRun(runId);
+    if (lost.length > 0) return 'impossible';
+    return hashOk && identical ? 'same' : 'other';
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'matching.run-not-found')
+      return 'impossible';
+    throw error;
+  }
 }
 
 const THOUSANDTHS = 1000;

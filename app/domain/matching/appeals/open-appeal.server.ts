@@ -1,5 +1,5 @@
 import { findAuditSalt, tellHolders } from '#domain/accounts/index.server.ts';
-import { appendAudit } from '#domain/audit/index.server.ts';
+import { appendAudit, organisationStream } from '#domain/audit/index.server.ts';
 import { getOwnOffer } from '#domain/catalogue/index.server.ts';
 import {
   addDays,
@@ -64,10 +64,12 @@ interface Offer {
 }
 
 async function readOffer(actor: MemberActor, offerId: string): Promise<Offer> {
-  const { title, published, versions } = await getOwnOffer(actor, offerId, 'fr');
+  const { published, versions } = await getOwnOffer(actor, offerId, 'fr');
+  // What was read over by an examiner, not what is being written.
   const version = versions.find(({ id }) => id === published?.id) ?? versions[0];
+  const { fr = '', ar = '' } = version?.content.title ?? {};
   return {
-    title: title?.text ?? '',
+    title: fr === '' ? ar : fr,
     category: version?.content.category ?? '',
     isPublished: published !== null,
   };
@@ -121,7 +123,7 @@ async function write(
   await tx.matchAppeal.create({ data: { id, ...about, ground, text, ...opened } });
   await appendAudit(tx, actor, {
     type: 'matching.appeal-opened',
-    stream: `organisation:${about.organisationId}`,
+    stream: organisationStream(about.organisationId),
     subject: `match-appeal:${id}`,
     facts: { offer: about.offerId, ground, due },
     after: { text },

@@ -1,5 +1,5 @@
 import type { ContentLang } from '#domain/assessment/index.server.ts';
-import { listOwnOffers } from '#domain/catalogue/index.server.ts';
+import { listOfferTitles } from '#domain/catalogue/index.server.ts';
 import { civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { MatchAppeal } from '#platform/prisma-client/client.ts';
@@ -26,10 +26,11 @@ export async function listOwnAppeals(
     take: MOST_LISTED,
   });
   if (rows.length === 0) return [];
-  const [offers, days] = await Promise.all([listOwnOffers(actor, lang), readDays(rows)]);
+  const ids = [...new Set(rows.map(({ offerId }) => offerId))];
+  const [offers, days] = await Promise.all([listOfferTitles(db, ids, lang), readDays(rows)]);
   return rows.map((row) => ({
     ...{ id: row.id, offerId: row.offerId, text: row.text, answer: row.answer },
-    title: offers.find(({ id }) => id === row.offerId)?.title ?? null,
+    title: offers.get(row.offerId)?.title ?? null,
     ground: known(APPEAL_GROUNDS, row.ground),
     state: known(APPEAL_STATES, row.state),
     shownOn: days.get(row.id) ?? null,

@@ -1,4 +1,4 @@
-import { appendAudit } from '#domain/audit/index.server.ts';
+import { appendAudit, organisationStream } from '#domain/audit/index.server.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { requireRanked } from '../ranking/policy.ts';
@@ -21,7 +21,7 @@ export async function withdrawAppeal(actor: MemberActor, id: string): Promise<vo
     if (count === 0) throw new DomainError('matching.wrong-state');
     await appendAudit(tx, actor, {
       type: 'matching.appeal-withdrawn',
-      stream: `organisation:${organisationId}`,
+      stream: organisationStream(organisationId),
       subject: `match-appeal:${id}`,
       facts: { offer: appeal.offerId, ground: appeal.ground },
     });

@@ -68,9 +68,7 @@ describe('the concentration of exposure', () => {
         const before = concentrationOf(rows);
         const [largest, smallest] = [before?.shares[0], before?.shares.at(-1)];
         const moved = rows.map((row) =>
-          row.provider === smallest?.provider
-            ? { ...row, provider: largest?.provider ?? '' }
-            : row,
+          row.provider === smallest?.provider ? { ...row, provider: largest?.provider ?? '' } : row,
         );
         expect(concentrationOf(moved)?.hhi).toBeGreaterThanOrEqual(before?.hhi ?? 0);
       }),

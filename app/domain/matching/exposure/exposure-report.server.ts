@@ -1,5 +1,10 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import { addDays, civilDateOf, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  addDays,
+  civilDateOf,
+  type CivilDate,
+  type MemberActor,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { Prisma } from '#platform/prisma-client/client.ts';
 import { getSetting } from '#platform/settings.ts';
@@ -37,7 +42,10 @@ export interface ExposureReport extends Lists {
   /** In the order of their codes. */
   readonly byCategory: readonly CategoryExposure[];
   /** Names of the providers, by id; those that are gone have none. */
-  readonly names: ReadonlyMap<string, { readonly name: string; readonly nameArabic: string | null }>;
+  readonly names: ReadonlyMap<
+    string,
+    { readonly name: string; readonly nameArabic: string | null }
+  >;
   /** Share of exposure above which managers are warned, 0–1. */
   readonly cap: number;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COMPONENTS, FIRST_PLACES } from '../codes.ts';
 import { NO_WISH, type Asked } from '../score/asked.ts';
 import { rank, type Field, type Ranking } from '../score/rank.ts';
-import { figuresAt, NO_BAND, ROW_WORDS, wordsOf, type OfferFigures } from '../score/row.ts';
+import { figuresAt, NO_BAND, wordsOf, type OfferFigures } from '../score/row.ts';
 import { FIRST_WEIGHTS } from '../score/weights.ts';
 import { addUp, placeWeight, shareOut, type ShownEntry } from './ledger.ts';
 
@@ -176,9 +176,7 @@ describe('over 10 000 searches', () => {
     const { rankings, debts } = simulate(competitors);
     const field = fieldOf(competitors, new Map());
     const withNewcomer = rankings.filter(({ kept }) =>
-      kept
-        .slice(0, FIRST_PLACES)
-        .some(({ row }) => figuresAt(field.words.slice(row * ROW_WORDS), 0).isNewcomer),
+      kept.slice(0, FIRST_PLACES).some(({ row }) => figuresAt(field.words, row).isNewcomer),
     );
     expect(withNewcomer).toHaveLength(SEARCHES);
     expect(debts.reduce((sum, one) => sum + one, 0)).toBeCloseTo(0, 6);

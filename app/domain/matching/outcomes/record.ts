@@ -11,7 +11,7 @@ const PART_SHARES: Readonly<Record<RecordPart, number>> = {
 const ALL_SHARES = 100;
 
 /** Deliveries that the mean counts for beside a provider's own. */
-export const MEAN_COUNTS_FOR = 5;
+const MEAN_COUNTS_FOR = 5;
 /** Deliveries on the whole platform from which its own mean is used. */
 export const FEWEST_FOR_MEAN = 20;
 

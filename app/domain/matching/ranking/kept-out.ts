@@ -56,9 +56,7 @@ function blocksIn(
   if (need === undefined) return null;
   // Aid is dear to work out and only what may be left to pay asks for it.
   const within =
-    inputs.wish.restMAD === null
-      ? () => true
-      : prepareWithin(programmes, inputs.facts, inputs.today);
+    inputs.wish.restMAD === null ? () => true : prepareWithin(programmes, inputs.facts);
   return scorerOf(askedFor(inputs, needs, need, within)).blocks(words, 0);
 }
 

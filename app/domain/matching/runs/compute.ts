@@ -79,7 +79,7 @@ function kindOf(code: string): PriceKind {
  */
 export function outputOf(inputs: RunInputs, programmes: readonly AidProgramme[]): RunOutput {
   const aidFor = prepareAid(programmes, inputs.facts, inputs.today);
-  const within = prepareWithin(programmes, inputs.facts, inputs.today);
+  const within = prepareWithin(programmes, inputs.facts);
   const needs = inputs.lists.map(({ need }) => need);
   return {
     format: 1,

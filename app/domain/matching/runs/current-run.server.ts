@@ -93,7 +93,7 @@ async function matchAgain(
   before: string | null,
 ): Promise<CurrentRun> {
   const categories = [...new Set(given.needs.map(({ category }) => category))];
-  const fields = await recall(db, categories, given);
+  const fields = await recall(db, categories, present.edition);
   const means = { now: actor.now, ...present, fields };
   const [computed] = await computeRuns(db, [given], means);
   if (computed === undefined) throw new Error('A run was computed for nobody.');

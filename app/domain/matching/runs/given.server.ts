@@ -53,9 +53,16 @@ export async function getGiven(actor: Actor, assessmentId: string): Promise<OwnG
 
 /** Puts together what was read of one assessment. */
 export function givenOf(needs: AssessmentNeeds, facts: Facts, wish: Wish): Given {
-  const given = { needs: needsOf(needs), firm: firmOf(needs), wish, facts };
+  const given = { needs: needsOf(needs), firm: firmOf(needs), wish };
   const { id: assessmentId, organisationId } = needs;
-  return { assessmentId, organisationId, ...given, hash: contentHash(given) };
+  const hash = contentHash({ ...given, facts: undated(facts) });
+  return { assessmentId, organisationId, ...given, facts, hash };
+}
+
+/** Facts without the days they were true on, which move on while nothing is said anew. */
+function undated(facts: Facts) {
+  const said = Object.entries(facts).map(([name, { value, source }]) => [name, { value, source }]);
+  return Object.fromEntries(said);
 }
 
 function needsOf({ actions }: AssessmentNeeds): readonly Need[] {

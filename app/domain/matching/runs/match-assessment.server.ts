@@ -51,7 +51,7 @@ async function matchOne(
   before: string | null,
 ): Promise<void> {
   const categories = [...new Set(given.needs.map(({ category }) => category))];
-  const means = { ...present, fields: await recall(db, categories, given) };
+  const means = { ...present, fields: await recall(db, categories, present.edition) };
   const [computed] = await computeRuns(db, [given], means);
   if (computed === undefined) throw new Error('A run was computed for nobody.');
   const { assessmentId, organisationId } = given;

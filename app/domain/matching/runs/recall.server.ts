@@ -1,59 +1,88 @@
-import { MODES, REGIONS, SIZES, SPOKEN } from '#domain/catalogue/index.server.ts';
+import { LRUCache } from 'lru-cache';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
-import type { Firm, Wish } from '../score/asked.ts';
 import type { Field } from '../score/rank.ts';
 import { ROW_BYTES, rowsOfBytes } from '../score/row.ts';
-import { maskOf } from '../score/score.ts';
 
 export type Reader = Tx | typeof db;
 
+type Rows = Omit<Field, 'debts'>;
 interface FieldRow {
   readonly category: string;
   /** Rows one after another, in base 64. */
   readonly rows: string;
 }
 
+const EMPTY: Rows = { words: new Int32Array(0), rows: 0 };
+/** More than there are categories. */
+const MOST_CATEGORIES = 200;
+
+/** Rows of categories read before, with the edition of the index they are not older than. */
+const kept = new LRUCache<string, { readonly edition: number; readonly rows: Rows }>({
+  max: MOST_CATEGORIES,
+});
+
 /**
- * The offers of some categories that at most one thing keeps out: those that two things keep out
- * interest nobody. Everything is read as it is now.
+ * The offers of some categories as they are in an edition of the index, or later, and what is owed
+ * to their providers now. Each category comes from the database in one piece, once for each edition;
+ * what keeps a row from being a match is looked at row by row in memory, which takes less time than
+ * a query that leaves rows out.
  */
 export async function recall(
   reader: Reader,
   categories: readonly string[],
-  { firm, wish }: { readonly firm: Firm; readonly wish: Wish },
+  edition: number,
 ): Promise<ReadonlyMap<string, Field>> {
-  const region = maskOf(REGIONS, firm.region === null ? [] : [firm.region]);
-  const size = maskOf(SIZES, firm.size === null ? [] : [firm.size]) << 22;
-  const languages = maskOf(SPOKEN, wish.languages) << 12;
-  const barred =
-    wish.mode === 'any' ? -1 : MODES.indexOf(wish.mode === 'remote' ? 'on-site' : 'remote');
-  const found = reader.$queryRaw<FieldRow[]>`
-    SELECT category, encode(string_agg(row, ''), 'base64') AS rows FROM match_offer
-    WHERE category = ANY(${[...categories]})
-      AND (${region}::int <> 0 AND reach & ${region}::int = 0)::int
-        + (${size}::int <> 0 AND (reach >> 22) & 63 <> 0 AND reach & ${size}::int = 0)::int
-        + (${languages}::int <> 0 AND reach & ${languages}::int = 0)::int
-        + ((traits & 3) = ${barred}::int)::int
-        + ((traits >> 2) & 7 > ${firm.stage ?? 7}::int)::int <= 1
-    GROUP BY category`;
-  return fieldsOf(...(await Promise.all([found, debtsOf(reader, categories)])));
+  const missing = categories.filter((category) => kept.get(category)?.edition !== edition);
+  const [debts] = await Promise.all([
+    debtsOf(reader, categories),
+    missing.length === 0 ? null : keepRows(reader, missing, edition),
+  ]);
+  return new Map(
+    categories.map((category) => [
+      category,
+      { ...(kept.get(category)?.rows ?? EMPTY), debts: debts.get(category) ?? NO_DEBTS },
+    ]),
+  );
 }
 
-/** All offers of the index, for many firms at once. */
-export async function recallAll(reader: Reader): Promise<ReadonlyMap<string, Field>> {
+/** All categories, for many firms at once. */
+export async function recallAll(
+  reader: Reader,
+  edition: number,
+): Promise<ReadonlyMap<string, Field>> {
+  const found = await reader.$queryRaw<{ readonly category: string }[]>`
+    SELECT DISTINCT category FROM match_offer`;
+  return recall(
+    reader,
+    found.map(({ category }) => category),
+    edition,
+  );
+}
+
+async function keepRows(
+  reader: Reader,
+  categories: readonly string[],
+  edition: number,
+): Promise<void> {
   const found = await reader.$queryRaw<FieldRow[]>`
     SELECT category, encode(string_agg(row, ''), 'base64') AS rows FROM match_offer
-    GROUP BY category`;
-  const categories = found.map(({ category }) => category);
-  return fieldsOf(found, await debtsOf(reader, categories));
+    WHERE category = ANY(${[...categories]}) GROUP BY category`;
+  const byCategory = new Map(found.map(({ category, rows }) => [category, rows]));
+  for (const category of categories) {
+    const bytes = Buffer.from(byCategory.get(category) ?? '', 'base64');
+    const rows = { words: rowsOfBytes(bytes), rows: bytes.byteLength / ROW_BYTES };
+    kept.set(category, { edition, rows });
+  }
 }
 
-type Debts = ReadonlyMap<string, ReadonlyMap<number, number>>;
 const NO_DEBTS: ReadonlyMap<number, number> = new Map();
 
 /** Exposure owed to providers, by category and number; those that were never shown are owed none. */
-async function debtsOf(reader: Reader, categories: readonly string[]): Promise<Debts> {
+async function debtsOf(
+  reader: Reader,
+  categories: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>> {
   const rows = await reader.$queryRaw<
     { readonly category: string; readonly number: number; readonly debt: number }[]
   >`
@@ -66,21 +95,5 @@ async function debtsOf(reader: Reader, categories: readonly string[]): Promise<D
       category,
       new Map(owed.map(({ number, debt }) => [number, debt])),
     ]),
-  );
-}
-
-function fieldsOf(found: readonly FieldRow[], debts: Debts): ReadonlyMap<string, Field> {
-  return new Map(
-    found.map(({ category, rows }) => {
-      const bytes = Buffer.from(rows, 'base64');
-      return [
-        category,
-        {
-          words: rowsOfBytes(bytes),
-          rows: bytes.byteLength / ROW_BYTES,
-          debts: debts.get(category) ?? NO_DEBTS,
-        },
-      ];
-    }),
   );
 }

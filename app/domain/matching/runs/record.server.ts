@@ -71,7 +71,7 @@ function pick(given: Given, means: Means) {
   const today = civilDateOf(means.now);
   const seed = seedOf(given.assessmentId);
   const setting: RunSetting = { today, seed, weights: means.weights, firm, wish };
-  const within = prepareWithin(means.aid.programmes, facts, today);
+  const within = prepareWithin(means.aid.programmes, facts);
   const lists = needs.map((need): Picked => {
     const field = means.fields.get(need.category) ?? EMPTY;
     const { kept, near, matches, providers } = rank(askedFor(setting, needs, need, within), field);

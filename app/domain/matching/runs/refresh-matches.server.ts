@@ -62,7 +62,7 @@ const stampOf = ({ edition, weights, aid }: Means) => ({
 async function meansOf(now: Date, before: Means | null): Promise<Means> {
   const present = await readPresent(now);
   const fields =
-    before?.edition === present.edition ? before.fields : await recallAll(db);
+    before?.edition === present.edition ? before.fields : await recallAll(db, present.edition);
   return { now, ...present, fields };
 }
 

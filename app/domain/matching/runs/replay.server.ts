@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DomainError } from '#domain/kernel/index.server.ts';
 import { listVersions, type KnownVersion } from '#domain/programmes/index.server.ts';
 import { PUBLIC_STATES } from '#domain/programmes/schema.ts';
@@ -5,7 +6,7 @@ import { db } from '#platform/db.ts';
 import { aidProgrammeOf } from '../aid/programmes.server.ts';
 import type { AidProgramme } from '../aid/types.ts';
 import { outputOf } from './compute.ts';
-import type { RunInputs, RunProgramme } from './content.ts';
+import type { RunInputs } from './content.ts';
 import { readText } from './current-run.server.ts';
 import { hashOf } from './record.server.ts';
 
@@ -25,8 +26,8 @@ export interface Replay {
 
 /**
  * Computes a run again from what it read and the versions of programmes it names, whatever offers,
- * weights and programmes are today. What cannot be read or computed is not identical. Throws
- * `matching.run-not-found`.
+ * weights and programmes are today. Texts that are not those of its fingerprint prove nothing, so they
+ * are not computed. Throws `matching.run-not-found`.
  */
 export async function replayRun(runId: string): Promise<Replay> {
   const run = await db.matchRun.findUnique({
@@ -35,58 +36,42 @@ export async function replayRun(runId: string): Promise<Replay> {
   });
   if (run === null) throw new DomainError('matching.run-not-found');
   const { inputs, output, hash, computedAt } = run;
-  const again = await computeAgain(inputs);
-  return {
-    ...{ runId, computedAt, runHash: hash, lost: again.lost },
-    hashOk: hashOf(inputs, output) === hash,
-    identical: again.lost.length === 0 && again.output === output,
-  };
+  const told = { runId, computedAt, runHash: hash };
+  if (hashOf(inputs, output) !== hash)
+    return { ...told, hashOk: false, identical: false, lost: [] };
+  const { lost, output: again } = await computeAgain(inputs);
+  return { ...told, hashOk: true, identical: lost.length === 0 && again === output, lost };
 }
 
+const programmeSchema = z.object({
+  ...{ slug: z.string(), versionId: z.string(), number: z.number() },
+  ...{ rulesHash: z.string(), state: z.enum(PUBLIC_STATES) },
+});
+
 interface Again {
-  /** Null when nothing could be computed. */
-  readonly output: string | null;
+  readonly output: string;
   readonly lost: readonly string[];
 }
 
 async function computeAgain(inputsText: string): Promise<Again> {
-  const inputs = readInputs(inputsText);
-  if (inputs === null) return { output: null, lost: [] };
+  const inputs = readText<RunInputs>(inputsText);
+  const named = z.array(programmeSchema).parse(inputs.programmes);
   const versions = await listVersions(
     db,
-    inputs.programmes.map(({ versionId }) => versionId),
+    named.map(({ versionId }) => versionId),
   );
-  const found = inputs.programmes.map((named) => ({ named, aid: asItWas(named, versions) }));
+  const found = named.map((one) => ({ slug: one.slug, aid: asItWas(one, versions) }));
   const programmes = found.flatMap(({ aid }) => aid ?? []);
-  const lost = found.flatMap(({ named, aid }) => (aid === null ? [named.slug] : []));
-  return { output: computed(inputs, programmes), lost };
-}
-
-/** Null for a text that is no JSON: somebody wrote it by hand. */
-function readInputs(text: string): RunInputs | null {
-  try {
-    return readText<RunInputs>(text);
-  } catch {
-    return null;
-  }
-}
-
-/** Null for inputs that no engine gave: what is missing in them stops it. */
-function computed(inputs: RunInputs, programmes: readonly AidProgramme[]): string | null {
-  try {
-    return JSON.stringify(outputOf(inputs, programmes));
-  } catch {
-    return null;
-  }
+  const lost = found.flatMap(({ slug, aid }) => (aid === null ? [slug] : []));
+  return { output: JSON.stringify(outputOf(inputs, programmes)), lost };
 }
 
 function asItWas(
-  { slug, versionId, number, rulesHash, state }: RunProgramme,
+  { slug, versionId, number, rulesHash, state: status }: z.output<typeof programmeSchema>,
   versions: ReadonlyMap<string, KnownVersion>,
 ): AidProgramme | null {
   const known = versions.get(versionId);
-  const status = PUBLIC_STATES.find((one) => one === state);
-  if (known === undefined || status === undefined) return null;
+  if (known === undefined) return null;
   const { content, compiled } = known;
   const [programme] = aidProgrammeOf({ slug, versionId, number, status, content, compiled });
   return programme?.rulesHash === rulesHash ? programme : null;

@@ -55,7 +55,7 @@ export function rank(asked: Asked, field: Field): Ranking {
   const scorer = scorerOf(asked);
   const matched = new BestOfProviders(KEPT);
   const newcomers = new BestOfProviders(1);
-  const near = new BestOfProviders(NEAR_KEPT + KEPT);
+  const near = new BestOfProviders(NEAR_KEPT);
   let matches = 0;
   for (let row = 0; row < field.rows; row += 1) {
     const blocks = scorer.blocks(field.words, row);
@@ -76,9 +76,7 @@ export function rank(asked: Asked, field: Field): Ranking {
   return {
     kept: first.map(({ placed, asNewcomer }) => ({ ...view(placed), asNewcomer })),
     near: near
-      .best()
-      .filter(({ row }) => !matched.has(field.words[row * ROW_WORDS + 1] ?? 0))
-      .slice(0, NEAR_KEPT)
+      .best((provider) => !matched.has(provider))
       .map((placed) => ({ ...view(placed), block: blockOf(placed.block) })),
     matches,
     providers: matched.count,
@@ -157,10 +155,11 @@ class BestOfProviders {
     if (known === undefined || before(placed, known)) this.#best.set(provider, placed);
   }
 
-  /** The best of all, best first. */
-  best(): readonly Placed[] {
+  /** The best of all, or of the providers that count, best first. */
+  best(counts: (provider: number) => boolean = () => true): readonly Placed[] {
     const first: Placed[] = [];
-    for (const placed of this.#best.values()) {
+    for (const [provider, placed] of this.#best) {
+      if (!counts(provider)) continue;
       const last = first.at(-1);
       if (first.length === this.#most && last !== undefined && !before(placed, last)) continue;
       const at = first.findIndex((one) => before(placed, one));

@@ -75,6 +75,7 @@ export function scorerOf(asked: Asked): Scorer {
   const budget = asked.need.budgetMAD;
   const cover = coverOf(asked);
   const shares = activeShares(asked, { region, preferred, sector, size, stage });
+  const whole = Math.max(1, shares.reduce((sum, share) => sum + share, 0));
   const points = COMPONENTS.map((component) => weights.points[component]);
   const scratch = new Int32Array(VALUES);
 
@@ -166,7 +167,7 @@ export function scorerOf(asked: Asked): Scorer {
       if (value !== NO_VALUE) constraints += share * value;
     }
     values[0] = cover(word(words, row, 5));
-    values[1] = Math.floor(constraints / SHARE_UNITS);
+    values[1] = Math.floor(constraints / whole);
     values[2] = figures & 1023;
     const band = (figures >> 20) & 7;
     values[3] = band === NO_BAND ? PRICE_UNKNOWN : (PRICE_VALUES[band] ?? 0);
@@ -206,10 +207,7 @@ export function dayOf(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY);
 }
 
-/** Shares are kept in thousandths of the constraints, so that the whole is always full. */
-const SHARE_UNITS = 1000;
-
-/** The share of each criterion that counts for this firm; together they are the whole. */
+/** The share of each criterion that counts for this firm, 0 for others; their sum is the whole. */
 function activeShares(
   { firm, wish, need, within, weights }: Asked,
   masks: Readonly<Record<'region' | 'preferred' | 'sector' | 'size' | 'stage', number>>,
@@ -224,9 +222,7 @@ function activeShares(
     start: true,
     moroccan: wish.moroccanFirst,
   };
-  const used = CRITERIA.map((name) => (counts[name] ? weights.criteria[name] : 0));
-  const sum = used.reduce((all, one) => all + one, 0);
-  return sum === 0 ? used : used.map((one) => Math.floor((one * SHARE_UNITS) / sum));
+  return CRITERIA.map((name) => (counts[name] ? weights.criteria[name] : 0));
 }
 
 /** How much of the firm's need the actions that an offer names cover, in thousandths. */

@@ -33,10 +33,12 @@ export function contentOf(
   offers: readonly PublishedOffer[],
 ): ShortlistContent {
   const { assessmentId, run, need, exist } = comparing;
+  const { wish, weights } = run.inputs;
   return {
     format: 1,
     ...{ assessment: assessmentId, action: need.action, category: need.category },
-    run: { id: run.id, hash: run.hash, weights: run.inputs.weights.number },
+    wish: { ...wish, languages: [...wish.languages] },
+    run: { id: run.id, hash: run.hash, weights: weights.number },
     vatPercent: USUAL_VAT_PERCENT,
     ...{ exist, needed: providersNeeded(exist) },
     offers: offers.map((offer) => comparedOf(comparing, offer)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRICE_KINDS, SPOKEN } from '#domain/catalogue/index.server.ts';
 import { contentHash } from '#domain/kernel/index.server.ts';
-import { BLOCKS } from '../codes.ts';
+import { BLOCKS, WISHED_MODES } from '../codes.ts';
 import { REASONS } from '../pages/reasons.ts';
 
 const centimes = z.object({ min: z.number(), max: z.number() });
@@ -46,10 +46,17 @@ const offerSchema = z.object({
   match: matchSchema.nullable(),
 });
 
+/** What the firm asked of offers. */
+const wishSchema = z.object({
+  ...{ languages: z.array(z.string()), mode: z.enum(WISHED_MODES), startBy: z.string().nullable() },
+  ...{ restMAD: z.number().nullable(), users: z.number().nullable(), moroccanFirst: z.boolean() },
+});
+
 /** What is compared for one action, and what is kept of it when the choice is settled. */
 export const shortlistContentSchema = z.object({
   format: z.literal(1),
   ...{ assessment: z.string(), action: z.string(), category: z.string() },
+  wish: wishSchema,
   run: z.object({ id: z.string(), hash: z.string(), weights: z.number() }),
   /** The usual rate that the rest to pay is counted with, in hundredths. */
   vatPercent: z.number(),

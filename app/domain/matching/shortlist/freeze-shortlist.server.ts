@@ -76,11 +76,10 @@ function wasSettled({ state, content }: ShortlistRow, stamp: string): boolean {
 function holdToWhatWasSeen({ items }: ShortlistRow, now: ComparedNow, stamp: string): void {
   const { content, providers } = now;
   const versionOf = new Map(content.offers.map(({ offer, version }) => [offer, version]));
-  for (const { offerId, versionId } of items) {
-    const version = versionOf.get(offerId);
-    if (version === undefined) throw new DomainError('matching.offer-gone', { offer: offerId });
-    if (version !== versionId) throw new DomainError('matching.offer-changed', { offer: offerId });
-  }
+  const gone = items.find(({ offerId }) => !versionOf.has(offerId));
+  if (gone) throw new DomainError('matching.offer-gone', { offer: gone.offerId });
+  const changed = items.find(({ offerId, versionId }) => versionOf.get(offerId) !== versionId);
+  if (changed) throw new DomainError('matching.offer-changed', { offer: changed.offerId });
   if (providers < content.needed)
     throw new DomainError('matching.too-few', { needed: content.needed });
   if (stampOf(content) !== stamp) throw new DomainError('matching.shortlist-changed');

@@ -63,7 +63,7 @@ async function openPage({ now }: Actor, open: Open, asked: readonly string[]) {
     lang,
   );
   const { content, offers, providers, suggested } = compared;
-  const { exist, needed, vatPercent } = content;
+  const { category, exist, needed, vatPercent, wish } = content;
   return {
     state: 'open',
     columns: content.offers.map((one, place): ShortlistColumn => {
@@ -85,7 +85,7 @@ async function openPage({ now }: Actor, open: Open, asked: readonly string[]) {
             .map(({ offerId, slug, view, provider }) => ({ offerId, slug, view, provider })),
     count: items.length,
     asked: asked.length > 0 ? { missing: wanted.length - offers.length } : null,
-    ...{ exist, needed, providers, vatPercent },
+    ...{ category, exist, needed, providers, vatPercent, wish },
     suggested: Math.min(suggested.length, MOST_SHORTLISTED - items.length),
     stamp: stampOf(content),
     run: { id: run.id, hash: run.hash, computedAt: run.computedAt, stale: run.stale },

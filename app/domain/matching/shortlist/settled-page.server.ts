@@ -25,7 +25,7 @@ export async function settledPage(
     namesOf(frozenById === null ? [] : [frozenById]),
   ]);
   const textsOf = new Map(versions.map((version) => [version.id, version]));
-  const { exist, needed, vatPercent, offers, run } = content;
+  const { category, exist, needed, vatPercent, wish, offers, run } = content;
   return {
     ...{ state: 'frozen', mayFreeze: 'read-only', gone: [], count: items.length, asked: null },
     columns: offers.flatMap((one): ShortlistColumn[] => {
@@ -33,7 +33,7 @@ export async function settledPage(
       if (texts === undefined) return [];
       return [{ ...columnOf(one, texts, programmes, lang), kept: true, before: null }];
     }),
-    ...{ exist, needed, vatPercent, suggested: 0, stamp: stampOf(content) },
+    ...{ category, exist, needed, vatPercent, wish, suggested: 0, stamp: stampOf(content) },
     providers: countProviders(offers),
     run: { id: run.id, hash: run.hash, computedAt: null, stale: [] },
     frozen: {

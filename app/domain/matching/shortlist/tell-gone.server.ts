@@ -73,7 +73,7 @@ async function tellThose(items: readonly GoneItem[], now: Date): Promise<number>
     ),
   ]);
   const isListed = new Set(listed.map(({ offerId }) => offerId));
-  const titles = new Map(versions.map(({ id, view }) => [id, view.title.text]));
+  const titles = new Map(versions.map(({ id, view }) => [id, view.title?.text ?? '']));
   const gone = items.filter(({ offerId }) => !isListed.has(offerId));
   for (const item of gone) await tellOne(item, titles.get(item.versionId) ?? '', now);
   return gone.length;

@@ -1,6 +1,7 @@
 import type { PublishedOffer } from '#domain/catalogue/index.server.ts';
 import type { NamedAid } from '../pages/types.ts';
 import type { Staleness } from '../runs/current-run.server.ts';
+import type { Wish } from '../score/asked.ts';
 import type { ComparedOffer } from './content.ts';
 
 /** An offer beside others: what was compared, with its texts in the reader's language. */
@@ -31,6 +32,8 @@ export interface ShortlistPage {
   readonly assessmentId: string;
   readonly action: string;
   readonly title: string;
+  /** Code of what the action calls for. */
+  readonly category: string;
   readonly state: 'open' | 'frozen';
   readonly mayFreeze: MayFreeze;
   readonly columns: readonly ShortlistColumn[];
@@ -48,6 +51,8 @@ export interface ShortlistPage {
   /** What the person goes by, to be sent with the decision. */
   readonly stamp: string;
   readonly vatPercent: number;
+  /** What the firm asked of offers when they were compared. */
+  readonly wish: Wish;
   readonly run: {
     readonly id: string;
     readonly hash: string;

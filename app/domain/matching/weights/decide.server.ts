@@ -1,9 +1,9 @@
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
-import { addJob } from '#platform/jobs.ts';
 import type { MatchWeights } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { requireSteering } from '../policy.ts';
+import { askForRefresh } from '../runs/ask-refresh.server.ts';
 import { getWeights, noteWeights, tellOthers, WEIGHTS_REFUSALS } from './records.server.ts';
 
 export interface WeightsDecision {
@@ -37,7 +37,7 @@ export async function decideWeights(
       const type = agrees ? 'matching.weights-published' : 'matching.weights-refused';
       await noteWeights(tx, actor, row, { type, reason: note });
       await tellOthers(tx, actor, 'weights-decided');
-      if (agrees) await addJob(tx, 'match-refresh', {}, { key: 'match-refresh' });
+      if (agrees) await askForRefresh(tx, actor.now);
     }),
   );
 }

@@ -109,13 +109,11 @@ function sharesOf(lists: readonly (readonly StoredEntry[])[]) {
   const shown = lists.flatMap((entries) =>
     entries.map((entry, place) => ({ entry, exposure: placeWeight(place + 1) })),
   );
-  const rows = shown.map(
-    ({ entry, exposure }): ProviderExposure => ({
-      provider: String(entry.provider),
-      exposure,
-      newcomer: entry.newcomer ? exposure : 0,
-    }),
-  );
+  const rows = shown.map(({ entry, exposure }): ProviderExposure => ({
+    provider: String(entry.provider),
+    exposure,
+    newcomer: entry.newcomer ? exposure : 0,
+  }));
   const found = concentrationOf(rows);
   const total = shown.reduce((sum, { exposure }) => sum + exposure, 0);
   const certified = shown.reduce(

@@ -1,6 +1,10 @@
 import { findAuditSalt, tellHolders } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, type MemberActor, type NotificationKind } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type MemberActor,
+  type NotificationKind,
+} from '#domain/kernel/index.server.ts';
 import type { MatchWeights } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 
@@ -19,10 +23,7 @@ export async function noteWeights(
   tx: Tx,
   actor: MemberActor,
   { id, number, contentHash }: Kept,
-  {
-    type,
-    reason = '',
-  }: { readonly type: `matching.weights-${string}`; readonly reason?: string },
+  { type, reason = '' }: { readonly type: `matching.weights-${string}`; readonly reason?: string },
 ): Promise<void> {
   const salt = await findAuditSalt(tx, actor.person.accountId);
   await appendAudit(tx, actor, {

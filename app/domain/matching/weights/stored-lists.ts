@@ -39,23 +39,15 @@ export function storedLists(inputs: RunInputs, output: RunOutput): readonly Stor
   });
 }
 
-const SHARE_UNITS = 1000;
-
 /** The total of a match under other weights, in thousandths of a point, from its stored values. */
 export function totalUnder(values: readonly number[], { points, criteria }: Weights): number {
   const counted = CRITERIA.map((name, at) => {
     const value = values[COMPONENTS.length + at] ?? NO_VALUE;
     return { share: value === NO_VALUE ? 0 : criteria[name], value };
   });
-  const shares = counted.reduce((sum, { share }) => sum + share, 0);
-  const constraints =
-    shares === 0
-      ? 0
-      : counted.reduce(
-          (sum, { share, value }) => sum + Math.floor((share * SHARE_UNITS) / shares) * value,
-          0,
-        );
-  const worth = { constraints: Math.floor(constraints / SHARE_UNITS) };
+  const whole = counted.reduce((sum, { share }) => sum + share, 0);
+  const constraints = counted.reduce((sum, { share, value }) => sum + share * value, 0);
+  const worth = { constraints: Math.floor(constraints / Math.max(1, whole)) };
   return COMPONENTS.reduce((sum, name, at) => {
     const value = name === 'constraints' ? worth.constraints : (values[at] ?? 0);
     return sum + points[name] * value;

@@ -22,7 +22,10 @@ export async function factsOf(
   today: CivilDate,
 ): Promise<readonly Facts[]> {
   const ids = firms.map(({ id }) => id);
-  const [answered, profiles] = [await answeredOf(ids), await listFirmProfileFacts(replica, ids)];
+  const [answered, profiles] = await Promise.all([
+    answeredOf(ids),
+    listFirmProfileFacts(replica, ids),
+  ]);
   return firms.map(({ id, ...record }) => {
     const profile = profiles.get(id) ?? { completedAt: null };
     const known = latestOf(

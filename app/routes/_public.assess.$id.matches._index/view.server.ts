@@ -1,0 +1,50 @@
+import type { Actor } from '#domain/kernel/index.server.ts';
+import { getMatches, wishValues, type MatchesPage } from '#domain/matching/index.server.ts';
+import { contentLang, type Lang } from '#i18n/languages.ts';
+import { matchCard, nearCard, type CardContext } from '#ui/matching/card-view.ts';
+import { runWords } from '#ui/matching/run-view.ts';
+import { wishLine } from '#ui/matching/wish-view.ts';
+import { cardContext } from './context.server.ts';
+
+const WAVES = [1, 2, 3] as const;
+
+/** The matches of a plan in the reader's language, wave by wave. */
+export async function matchesView(actor: Actor, id: string, lang: Lang) {
+  const page = await getMatches(actor, id, contentLang(lang));
+  const context = cardContext(lang, actor.now);
+  const actions = page.actions.map((action) => actionView(context, page, action));
+  return {
+    ...runWords(context, page),
+    wish: {
+      line: wishLine(context.t, lang, page.wish),
+      values: wishValues(page.wish),
+    },
+    hasNone: page.actions.length > 0 && page.actions.every(({ matches }) => matches === 0),
+    hasActions: actions.length > 0,
+    waves: WAVES.map((wave) => ({
+      wave,
+      actions: actions.filter((action) => action.wave === wave),
+    })).filter((one) => one.actions.length > 0),
+  };
+}
+
+function actionView(
+  context: CardContext,
+  { wish }: MatchesPage,
+  { need, title, thin, matches, providers, best, nearest }: MatchesPage['actions'][number],
+) {
+  const { catalogue } = context;
+  return {
+    ...{ id: need.action, wave: need.wave, category: need.category, title, thin },
+    hasMatches: matches > 0,
+    supply: [
+      catalogue('row.offers', { count: matches }),
+      catalogue('providers.count', { count: providers }),
+    ].join(' · '),
+    best: best.map((match) => matchCard(context, match)),
+    nearest: nearest.map((near) => nearCard(context, near, wish)),
+  };
+}
+
+export type MatchesView = Awaited<ReturnType<typeof matchesView>>;
+export type ActionView = MatchesView['waves'][number]['actions'][number];
