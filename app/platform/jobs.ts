@@ -68,8 +68,6 @@ export type JobOptions = {
   runAt?: Date;
   /** A later job with the same key replaces the one still waiting. */
   key?: string;
-  /** The later job keeps the time of the one it replaces: what comes often is not put off for ever. */
-  keepsTime?: boolean;
   /** The one still waiting keeps its time: changes that never stop cannot put it off for ever. */
   keepsTime?: boolean;
   /** Jobs of one queue run one after the other. */

@@ -8,11 +8,13 @@ import { contentLang } from '#i18n/languages.ts';
 import { AttachForm } from '#ui/attach-form.tsx';
 import { NextSteps } from '#ui/result/next-steps.tsx';
 import { ResultBody } from '#ui/result/result-body.tsx';
+import { ActionOffers } from '#ui/roadmap/action-offers.tsx';
 import { actorOf } from '#web/actor.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
+import { planOffers } from './_public.assess.$id.matches._index/plan.server.ts';
 
 export const handle = { i18n: ['result'] };
 
@@ -26,6 +28,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (result.completedAt !== null && secondOfId !== null)
     throw seeOther(`/${lang}/sme/assessments/${secondOfId}/second`);
   if (result.completedAt === null) throw seeOther(`/${lang}/assess/${id}/review`);
+  const offers = await planOffers(
+    actor,
+    { lang, id },
+    first.map((action) => action.id),
+  );
   const kind = actor.person?.seat?.kind;
   return {
     lang,
@@ -34,6 +41,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     result,
     date: formatDate(lang, result.completedAt),
     first,
+    offers: offers.actions,
     readOnly,
     attachable,
     title: titled(lang, i18nFor(lang).t('result:title')),
@@ -67,12 +75,20 @@ export default function Result() {
                 <strong>{action.title}</strong>
                 <br />
                 {action.benefit}
+                <ActionOffers
+                  to={`${here}/matches/${action.id}`}
+                  name={action.title}
+                  offers={page.offers[action.id]}
+                />
               </li>
             ))}
           </ol>
           <p className="actions">
             <Link className="btn" to={`${here}/roadmap`}>
               {t('first.all')}
+            </Link>
+            <Link className="btn second" to={`${here}/matches`}>
+              {t('first.offers')}
             </Link>
             <Link to={`${here}/what-if`}>{t('first.whatIf')}</Link>
           </p>

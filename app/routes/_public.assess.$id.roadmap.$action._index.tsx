@@ -11,6 +11,7 @@ import { plannedActionSchema } from '#domain/assessment/schema.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { ActionDetails } from '#ui/roadmap/action-card.tsx';
+import { ActionOffers } from '#ui/roadmap/action-offers.tsx';
 import { ActionForm } from '#ui/roadmap/action-form.tsx';
 import { useMessages } from '#ui/use-messages.ts';
 import { actorOf } from '#web/actor.server.ts';
@@ -20,6 +21,7 @@ import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
 import { writing } from '#web/writes.server.ts';
+import { planOffers } from './_public.assess.$id.matches._index/plan.server.ts';
 
 export const handle = { i18n: ['roadmap', 'assess'] };
 
@@ -34,7 +36,8 @@ const BACK_TO_LIST = { 'X-Remix-Revalidate': 'yes', 'X-Remix-Replace': 'true' } 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
   const id = requireParam(params, 'id');
-  const roadmap = await guarded(() => getRoadmap(actorOf(context, lang), id, contentLang(lang)));
+  const actor = actorOf(context, lang);
+  const roadmap = await guarded(() => getRoadmap(actor, id, contentLang(lang)));
   const action = roadmap.actions.find((each) => each.id === params['action']);
   if (!action) throw notFound();
   const values = {
@@ -45,10 +48,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     droppedReason: action.droppedReason ?? '',
   };
   const states = nextActionStates(action.state);
+  const offers = await planOffers(actor, { lang, id }, [action.id]);
   return {
     lang,
     id,
     readOnly: roadmap.readOnly,
+    stale: offers.stale,
+    offers: offers.actions[action.id],
     planned: action,
     states,
     values,
@@ -81,7 +87,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function PlannedAction() {
   const { t } = useTranslation(['roadmap', 'assess']);
-  const { lang, id, readOnly, planned, states, values } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { lang, id, readOnly, planned, states, values, offers, stale } = page;
   const refused = useActionData<typeof action>();
   const errors = useMessages(refused?.errors);
   return (
@@ -89,6 +96,13 @@ export default function PlannedAction() {
       <h1>{planned.texts.title}</h1>
       <Refusals errors={refused?.errors} />
       <ActionDetails action={planned} lang={lang} />
+      {offers && <h2>{t('offers.title')}</h2>}
+      {stale !== null && <p className="note">{stale}</p>}
+      <ActionOffers
+        to={`/${lang}/assess/${id}/matches/${planned.id}`}
+        name={planned.texts.title}
+        offers={offers}
+      />
       {readOnly ? (
         <p className="note">{t('assess:access.readOnly')}</p>
       ) : (

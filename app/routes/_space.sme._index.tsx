@@ -73,6 +73,12 @@ export default function SmeHome() {
           <ButtonLink to={`/${lang}/assess/${latest.id}/roadmap`}>{t('smeHome.plan')}</ButtonLink>
         </Panel>
       )}
+      {latest && next.length > 0 && (
+        <Panel title={t('smeHome.offers')}>
+          <p>{t('smeHome.offersText')}</p>
+          <ButtonLink to={`/${lang}/assess/${latest.id}/matches`}>{t('smeHome.offersGo')}</ButtonLink>
+        </Panel>
+      )}
       <Panel title={t('smeHome.aid')}>
         <p>{t('smeHome.aidText')}</p>
         <ButtonLink look="plain" to={`/${lang}/eligibility`}>

@@ -4,8 +4,8 @@ import { guarded } from './guard.server.ts';
 import { seeOther } from './responses.server.ts';
 
 /**
- * Runs a use-case that needs the plan of an assessment. Where there is none yet, the reader is led
- * to the answers, where the assessment is completed.
+ * Runs a use-case of matching for a page. Where there is no plan yet to find offers for, the reader
+ * is led to the answers of the assessment.
  */
 export async function planned<T>(
   { lang, id }: { readonly lang: Lang; readonly id: string },

@@ -34,7 +34,10 @@ const thousandths = fc.nat(1000);
 const mask = (bits: number) => fc.nat(2 ** bits - 1);
 /** Mostly everything, so that not every offer is kept out. */
 const mostly = (bits: number) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(2 ** bits - 1) }, { weight: 2, arbitrary: mask(bits) });
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(2 ** bits - 1) },
+    { weight: 2, arbitrary: mask(bits) },
+  );
 /** Mostly nothing, which says "all". */
 const seldom = (bits: number) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: mask(bits) });
@@ -108,7 +111,10 @@ export const firms: fc.Arbitrary<Firm> = fc
   }));
 
 export const wishes: fc.Arbitrary<Wish> = fc.record({
-  languages: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: languages }),
+  languages: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: languages },
+  ),
   mode: fc.constantFrom('any', ...WISHED_MODES),
   startBy: maybe(['2026-12-01', '2027-03-01']),
   restMAD: maybe([0, 20_000, 90_000]),
@@ -117,12 +123,10 @@ export const wishes: fc.Arbitrary<Wish> = fc.record({
 });
 
 const sharesOf100 = (places: number) =>
-  fc
-    .array(fc.nat(100), { minLength: places - 1, maxLength: places - 1 })
-    .map((cuts) => {
-      const bounds = [0, ...cuts.toSorted((one, other) => one - other), 100];
-      return bounds.slice(1).map((bound, place) => bound - (bounds[place] ?? 0));
-    });
+  fc.array(fc.nat(100), { minLength: places - 1, maxLength: places - 1 }).map((cuts) => {
+    const bounds = [0, ...cuts.toSorted((one, other) => one - other), 100];
+    return bounds.slice(1).map((bound, place) => bound - (bounds[place] ?? 0));
+  });
 
 function byName<Name extends string>(names: readonly Name[], values: readonly number[]) {
   const found = names.map((name, place) => [name, values[place] ?? 0] as const);
@@ -141,11 +145,14 @@ export const weights: fc.Arbitrary<Weights> = fc
 export const needs: fc.Arbitrary<readonly [Need, ...Need[]]> = fc
   .tuple(
     fc.shuffledSubarray([...ACTIONS], { minLength: 1 }),
-    fc.infiniteStream(fc.tuple(fc.nat(9000), maybe([0, 30_000]))),
+    fc.array(fc.tuple(fc.nat(9000), maybe([0, 30_000])), {
+      minLength: ACTIONS.length,
+      maxLength: ACTIONS.length,
+    }),
   )
   .map(([chosen, drawn]) => {
     const made = chosen.map((action, place): Need => {
-      const [priority, budgetMAD] = drawn.next().value ?? [0, null];
+      const [priority, budgetMAD] = drawn[place] ?? [0, null];
       return { action, category: CATEGORY, wave: 1, position: place + 1, priority, budgetMAD };
     });
     const [first, ...others] = made;

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { routesWith } from '../architecture/route-access.ts';
 import { anActor } from '../factories/actors.ts';
 import { answered } from '../factories/assessment.ts';
-import { aCompleted, everyItem, freshDatabase } from '../factories/drafts.ts';
+import { aCompleted, everyItem } from '../factories/drafts.ts';
+import { freshMatching, indexedOffers } from '../factories/matching.ts';
 import { call } from './call.ts';
 import { db } from '#platform/db.ts';
 
@@ -12,9 +13,13 @@ interface RouteModule {
   readonly action?: (args: LoaderFunctionArgs) => unknown;
 }
 
-const MODULES = import.meta.glob<RouteModule>('../../app/routes/*.{ts,tsx}');
+const MODULES = import.meta.glob<RouteModule>([
+  '../../app/routes/*.{ts,tsx}',
+  '../../app/routes/*/route.tsx',
+]);
 const OWNERS = routesWith('owner of the draft');
 const COPY = 'sec-external-copy';
+const COPY_CATEGORY = 'SEC-BKP';
 
 /** Fields that make the form of every one of these routes a valid one. */
 const FORM = {
@@ -27,13 +32,15 @@ const FORM = {
   intentId: 'minted with the page',
   state: 'doing',
   do: 'full',
+  intent: 'add',
   anyway: '',
   'CUS-01': '1',
   'SEC-02': '1',
 };
 
 async function load(route: string): Promise<RouteModule> {
-  const module = MODULES[`../../app/${route}`];
+  const file = /\.tsx?$/.test(route) ? route : `${route}/route.tsx`;
+  const module = MODULES[`../../app/${file}`];
   if (!module) throw new Error(`no module ${route}`);
   return module();
 }
@@ -55,10 +62,18 @@ async function everything() {
     plan: await db.plannedAction.findMany(),
     shares: await db.shareLink.findMany(),
     intents: await db.intentKey.findMany(),
+    wishes: await db.matchWish.findMany(),
+    chosen: await db.shortlistItem.findMany(),
   };
 }
 
-beforeEach(freshDatabase);
+let offer = '';
+
+beforeEach(async () => {
+  await freshMatching();
+  const [offered] = await indexedOffers(1, { category: COPY_CATEGORY });
+  offer = offered?.offerId ?? '';
+});
 
 describe('what belongs to the owner of an assessment', () => {
   test('are pages and files, most of them with a form', () => {
@@ -86,11 +101,11 @@ describe('what belongs to the owner of an assessment', () => {
     await paramsOf('another browser');
     const before = await everything();
     for (const device of ['another browser', null]) {
-      const answer = await call(action, { params, device, form: FORM });
+      const answer = await call(action, { params, device, form: { ...FORM, offer } });
       expect(answer.status).toBe(404);
     }
     expect(await everything()).toEqual(before);
-    const own = await call(action, { params, form: FORM });
+    const own = await call(action, { params, form: { ...FORM, offer } });
     expect(own.status).toBeLessThan(400);
     expect(await everything()).not.toEqual(before);
   });

@@ -25,6 +25,8 @@ export interface Probe {
   readonly instead?: {
     readonly status: number;
     readonly to?: readonly string[];
+    /** They look after all tenants there, and read what it says. */
+    readonly reads?: true;
     readonly why: string;
   };
 }

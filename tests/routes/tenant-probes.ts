@@ -4,10 +4,12 @@ import { advisor, INTENT, owner, read, write, type Fields, type Probe } from './
 import { ASSESSMENT_PROBES } from './tenant-probes-assess.ts';
 import { BUILDER_PROBES } from './tenant-probes-builder.ts';
 import { CERTIFICATION_PROBES } from './tenant-probes-certification.ts';
+import { MATCHING_PROBES } from './tenant-probes-matching.ts';
 import { OFFER_PROBES } from './tenant-probes-offers.ts';
 import { RANKING_PROBES } from './tenant-probes-ranking.ts';
 import { REFERENCE_PROBES } from './tenant-probes-references.ts';
 import { SIMULATION_PROBES } from './tenant-probes-simulation.ts';
+import { STEERING_PROBES } from './tenant-probes-steering.ts';
 import { STUDIO_PROBES } from './tenant-probes-studio.ts';
 import { WALLET_PROBES } from './tenant-probes-wallet.ts';
 
@@ -156,9 +158,11 @@ export const PROBES: readonly Probe[] = [
   ...WALLET_PROBES,
   ...RANKING_PROBES,
   ...REFERENCE_PROBES,
+  ...MATCHING_PROBES,
   ...OFFER_PROBES,
   ...CERTIFICATION_PROBES,
   ...SIMULATION_PROBES,
+  ...STEERING_PROBES,
   ...STUDIO_PROBES,
   ...BUILDER_PROBES,
 ].sort((a, b) => Number(a.sends === 'action') - Number(b.sends === 'action'));

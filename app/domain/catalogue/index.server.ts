@@ -40,6 +40,7 @@ export {
 export { holdListings } from './search/hold-listings.server.ts';
 export { listOfferVersions, type OfferVersionView } from './pages/offer-versions.server.ts';
 export { listOfferTitles, type OfferTitle } from './pages/offer-titles.server.ts';
+export { listProviderNames, type ProviderName } from './pages/provider-names.server.ts';
 export { catalogueNames } from './pages/catalogue-names.ts';
 export { profileSchema } from './providers/profile-form.ts';
 export {

@@ -10,6 +10,7 @@ export {
   type MatchesPage,
 } from './pages/matches.server.ts';
 export { getMatchSummary, type ActionSummary, type MatchSummary } from './pages/summary.server.ts';
+export { findRoadmapMatches } from './pages/roadmap-matches.server.ts';
 export { saveWish } from './runs/save-wish.server.ts';
 export { wishFormSchema, wishOfForm, wishValues } from './runs/wish-form.ts';
 export { NO_WISH } from './score/asked.ts';
@@ -39,7 +40,12 @@ export { previewWeights } from './weights/effect-view.server.ts';
 export { getWeightsPage, type WeightsLine } from './weights/list-weights.server.ts';
 export { appealAnswerSchema } from './appeals/answer-form.ts';
 export { answerAppeal } from './appeals/answer-appeal.server.ts';
-export { getAppeal, listAppeals, type AppealLine } from './appeals/list-appeals.server.ts';
+export {
+  getAppeal,
+  listAppeals,
+  type AppealDossier,
+  type AppealLine,
+} from './appeals/list-appeals.server.ts';
 export { addToShortlist } from './shortlist/add-to-shortlist.server.ts';
 export { freezeShortlist } from './shortlist/freeze-shortlist.server.ts';
 export { getShortlist } from './shortlist/get-shortlist.server.ts';

@@ -20,6 +20,7 @@ export type {
   NamedAid,
   NearView,
   OfferMatch,
+  RoadmapMatch,
   RunView,
 } from './pages/types.ts';
 export type { Reason } from './pages/reasons.ts';

@@ -12,6 +12,7 @@ import { RunNotices } from '#ui/matching/run-notices.tsx';
 import { WishForm } from '#ui/matching/wish-form.tsx';
 import { TextPage } from '#ui/prose.tsx';
 import catalogueCss from '#ui/styles/catalogue.css?url';
+import matchingCss from '#ui/styles/matching.css?url';
 import { actorOf } from '#web/actor.server.ts';
 import { readForm } from '#web/forms.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -24,7 +25,10 @@ import { matchesView } from './view.server.ts';
 
 export const handle = { i18n: ['matching', 'vocab', 'catalogue', 'roadmap'], scripts: false };
 export const headers = () => PRIVATE_PAGE;
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: catalogueCss }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: catalogueCss },
+  { rel: 'stylesheet', href: matchingCss },
+];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);

@@ -20,6 +20,7 @@ const REFUSALS = [
   'too-few',
   'not-attached',
   'firm-only',
+  'read-only',
   'sure',
   'nothing',
 ] as const;

@@ -18,11 +18,10 @@ import catalogueCss from '#ui/styles/catalogue.css?url';
 import { useSite } from '#ui/use-site.ts';
 import { actorOf } from '#web/actor.server.ts';
 import { readForm, textOf } from '#web/forms.server.ts';
-import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
+import { planned } from '#web/planned.server.ts';
 import { ownPath, PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
-import { writing } from '#web/writes.server.ts';
 import { actOn } from './act.server.ts';
 import { shortlistView } from './view.server.ts';
 
@@ -42,7 +41,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     .filter((one) => /^[\w-]{1,120}$/.test(one))
     .slice(0, MOST_ASKED);
   const view = await planned({ lang, id }, () =>
-    guarded(() => shortlistView(actorOf(context, lang), lang, { id, action, offers })),
+    shortlistView(actorOf(context, lang), lang, { id, action, offers }),
   );
   const title = i18nFor(lang).getFixedT(null, 'shortlist')('title', { action: view.heading });
   return { lang, id, action, title: titled(lang, title), ...view };
@@ -59,9 +58,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const actionId = requireParam(params, 'action');
   const form = await readForm(request);
   const here = `/${lang}/assess/${id}`;
-  const refusal = await planned({ lang, id }, () =>
-    writing({ lang, id }, () => actOn(actorOf(context, lang), id, actionId, form)),
-  );
+  const refusal = await actOn(actorOf(context, lang), id, actionId, form);
   if (refusal !== null) return data({ refusal }, { status: 422, headers: PRIVATE_PAGE });
   const back = ownPath(textOf(form, 'back', LONGEST_PATH));
   return seeOther(back?.startsWith(`${here}/`) ? back : `${here}/shortlist/${actionId}`);

@@ -26,7 +26,7 @@ export interface CompareLine {
   /** Where it is not the page's. */
   readonly lang: Lang | null;
   /** Page of this site it leads to. */
-  readonly to?: string;
+  readonly to?: string | undefined;
 }
 
 /** One criterion, with what each offer says of it in the order of the offers. */

@@ -155,6 +155,6 @@ function possibleView(lang: Lang, t: MatchWords, aid: NamedAid): LinkedText {
 }
 
 /** The least that is settled and the most it can be, over both ends of the price. */
-function boundsOf({ at }: NamedAid) {
+export function boundsOf({ at }: NamedAid) {
   return { min: Math.min(at.min.min, at.max.min), max: Math.max(at.min.max, at.max.max) };
 }

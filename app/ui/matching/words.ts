@@ -205,7 +205,10 @@ export function nearSentence(t: MatchWords, lang: Lang, near: ToldNear, wish: Wi
       });
     case 'size':
       return t('matching:near.size', {
-        sizes: formatList(lang, (offer?.view.sizes ?? []).map((size) => t(`vocab:size.${size}`))),
+        sizes: formatList(
+          lang,
+          (offer?.view.sizes ?? []).map((size) => t(`vocab:size.${size}`)),
+        ),
       });
     case 'stage':
       return t('matching:near.stage', { stage: t(`result:stage.${stageOf(near)}.name`) });

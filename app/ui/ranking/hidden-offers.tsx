@@ -17,13 +17,11 @@ export function HiddenOffers({ offers, lang }: Props) {
   const { t } = useTranslation('ranking');
   if (offers.length === 0) return null;
   return (
-    <Panel title={t('hidden.title')}>
+    <>
+      <h2>{t('hidden.title')}</h2>
       <p>{t('hidden.text')}</p>
       {offers.map(({ id, title, why, keptOut, advice }) => (
-        <details key={id} id={id}>
-          <summary>
-            <OfferName title={title} />
-          </summary>
+        <Panel key={id} id={id} title={<OfferName title={title} />}>
           <p>{t(`hidden.why.${why}`)}</p>
           {keptOut && <KeptOut fit={keptOut} lang={lang} />}
           <AdviceList advice={advice} offerId={id} lang={lang} />
@@ -32,8 +30,8 @@ export function HiddenOffers({ offers, lang }: Props) {
               <Link to={`/${lang}/provider/ranking/${id}#contest`}>{t('hidden.contest')}</Link>
             </p>
           )}
-        </details>
+        </Panel>
       ))}
-    </Panel>
+    </>
   );
 }

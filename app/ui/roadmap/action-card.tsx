@@ -10,12 +10,15 @@ import {
   formatNumber,
 } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
+import { ActionOffers } from './action-offers.tsx';
+import type { ActionOffersView } from './offers-view.ts';
 
 interface ActionCardProps {
   readonly action: PlannedActionView;
   readonly lang: Lang;
   /** Address of the assessment's pages. */
   readonly here: string;
+  readonly offers?: ActionOffersView | undefined;
   /** Plans beside the list in a browser that can; else the link leads to the action's page. */
   readonly onPlan?: (action: PlannedActionView) => void;
 }
@@ -27,7 +30,7 @@ function isPlainClick(event: MouseEvent): boolean {
 const TAGS = { planned: 'tag', doing: 'tag warn', done: 'tag done', dropped: 'tag' } as const;
 
 /** One action of the plan in a few lines; the rest is on its own page. */
-export function ActionCard({ action, lang, here, onPlan }: ActionCardProps) {
+export function ActionCard({ action, lang, here, offers, onPlan }: ActionCardProps) {
   const { t } = useTranslation(['roadmap', 'common']);
   const { texts } = action;
   const planned = [
@@ -55,6 +58,7 @@ export function ActionCard({ action, lang, here, onPlan }: ActionCardProps) {
           <bdi>{planned.join(' · ')}</bdi>
         </p>
       )}
+      <ActionOffers to={`${here}/matches/${action.id}`} name={texts.title} offers={offers} />
       <p>
         <Link
           to={`${here}/roadmap/${action.id}`}
@@ -120,7 +124,7 @@ export function ActionDetails({ action, lang }: Pick<ActionCardProps, 'action' |
         <Row label={t('inCharge')}>{t(`leadRole.${action.lead}`)}</Row>
       </dl>
       <p>
-        <Link to={`/${lang}/categories/${action.category}`}>{t('offers')}</Link>
+        <Link to={`/${lang}/categories/${action.category}`}>{t('catalogue')}</Link>
       </p>
       <Why action={action} lang={lang} />
     </>

@@ -49,7 +49,12 @@ export function chosenOffers(
   const shown = columns.map((column) => shownOf(context, column));
   return compareColumns({ lang: context.lang, t: context.catalogue }, shown).map((one, place) => {
     const { column, before } = shown[place] ?? {};
-    return { ...one, offerId: column?.offer ?? '', kept: column?.kept ?? false, before: before ?? null };
+    return {
+      ...one,
+      offerId: column?.offer ?? '',
+      kept: column?.kept ?? false,
+      before: before ?? null,
+    };
   });
 }
 
@@ -80,7 +85,7 @@ export function shortlistRows(
 }
 
 function shownOf(context: ShortlistContext, column: ShortlistColumn): Shown {
-  const { lang, catalogue, matching } = context;
+  const { lang, matching } = context;
   const { published, startsOn, standing, startUp, isDemo, before } = column;
   return {
     ...published,
@@ -90,7 +95,10 @@ function shownOf(context: ShortlistContext, column: ShortlistColumn): Shown {
   };
 }
 
-function whyRow({ lang, t, matching }: ShortlistContext, wish: ShortlistPage['wish']): Criterion<Shown> {
+function whyRow(
+  { lang, t, matching }: ShortlistContext,
+  wish: ShortlistPage['wish'],
+): Criterion<Shown> {
   return {
     key: 'why',
     label: t('row.why'),

@@ -67,7 +67,10 @@ describe('the first showing of a run', () => {
     await noteShown(NOON, run.id);
     await workOff();
     const { entries } = listOf(run, action);
-    const showings = await db.matchShowing.findMany({ where: { action }, orderBy: { rank: 'asc' } });
+    const showings = await db.matchShowing.findMany({
+      where: { action },
+      orderBy: { rank: 'asc' },
+    });
     expect(showings.map(({ rank, offerId, total }) => [rank, offerId, total])).toEqual(
       entries.map(({ offer, total }, place) => [place + 1, offer, total]),
     );

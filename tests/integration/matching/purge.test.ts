@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { countShowing, currentRun, noteShown, purgeMatches } from '#domain/matching/index.server.ts';
+import {
+  countShowing,
+  currentRun,
+  noteShown,
+  purgeMatches,
+} from '#domain/matching/index.server.ts';
 import { db } from '#platform/db.ts';
 import { at, NOON } from '../../factories/actors.ts';
 import {
@@ -19,8 +24,7 @@ const NOTHING = { assessments: 0, unseen: 0, anonymous: 0, runs: 0, showings: 0 
 /** More than thirteen months. */
 const LONG = 400;
 
-const replace = (id: string) =>
-  db.matchRun.update({ where: { id }, data: { replacedAt: NOON } });
+const replace = (id: string) => db.matchRun.update({ where: { id }, data: { replacedAt: NOON } });
 
 /** A run of a firm that was shown, counted and replaced at noon, with two offers. */
 async function shownRun() {

@@ -45,8 +45,9 @@ async function rewrite(id: string, column: 'inputs' | 'output', text: string): P
 describe('a run computed again', () => {
   test('is the same, byte for byte, with aid in it', async () => {
     const { run, action } = await aRun();
-    expect(listOf(run, action).entries[0]?.aid.sure ?? listOf(run, action).entries[0]?.aid.possible)
-      .toMatchObject({ programme: 'pays', number: 1 });
+    expect(
+      listOf(run, action).entries[0]?.aid.sure ?? listOf(run, action).entries[0]?.aid.possible,
+    ).toMatchObject({ programme: 'pays', number: 1 });
     expect(await replayRun(run.id)).toEqual({
       ...{ runId: run.id, computedAt: run.computedAt, runHash: run.hash },
       ...{ hashOk: true, identical: true, lost: [] },
@@ -69,8 +70,9 @@ describe('a run computed again', () => {
   test('shows that a text of it was changed', async () => {
     const { run } = await aRun();
     const kept = await db.matchRun.findUniqueOrThrow({ where: { id: run.id } });
-    const best = kept.output.replace(/"total":(\d)/, (_, digit: string) =>
-      `"total":${digit === '9' ? '8' : '9'}`,
+    const best = kept.output.replace(
+      /"total":(\d)/,
+      (_, digit: string) => `"total":${digit === '9' ? '8' : '9'}`,
     );
     await rewrite(run.id, 'output', best);
     expect(await replayRun(run.id)).toMatchObject({ hashOk: false, identical: false });

@@ -92,7 +92,9 @@ describe('the matches of an assessment', () => {
 
   test('asked for by two at once are made once', async () => {
     const { actor, assessmentId } = await matchedFirm();
-    const runs = await Promise.all(Array.from({ length: 4 }, () => currentRun(actor, assessmentId)));
+    const runs = await Promise.all(
+      Array.from({ length: 4 }, () => currentRun(actor, assessmentId)),
+    );
     expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
     expect(await db.matchRun.count()).toBe(1);
   });

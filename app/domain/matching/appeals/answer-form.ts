@@ -7,6 +7,8 @@ const SHORTEST_ANSWER = 20;
 /** An answer to an appeal, told to the provider; messages are keys of the texts `steering`. */
 export const appealAnswerSchema = z.object({
   decision: z.enum(['upheld', 'dismissed'], { error: 'choose' }),
-  answer: typedText(LONGEST_ANSWER).pipe(z.string().min(SHORTEST_ANSWER, { error: 'answer' })),
+  answer: typedText(LONGEST_ANSWER).refine((text) => text.length >= SHORTEST_ANSWER, {
+    error: 'answer',
+  }),
 });
 export type AppealAnswer = z.output<typeof appealAnswerSchema>;

@@ -1,6 +1,10 @@
-import { listFirms } from '#domain/accounts/index.server.ts';
 import type { ContentLang } from '#domain/assessment/index.server.ts';
-import { listOfferTitles, type OfferTitle } from '#domain/catalogue/index.server.ts';
+import {
+  listOfferTitles,
+  listProviderNames,
+  type OfferTitle,
+  type ProviderName,
+} from '#domain/catalogue/index.server.ts';
 import {
   civilDateOf,
   DomainError,
@@ -26,8 +30,8 @@ import { readDoers, type Doer } from '../weights/list-weights.server.ts';
 /** An appeal in the list of managers. */
 export interface AppealLine {
   readonly id: string;
-  /** Null for an organisation that is gone. */
-  readonly provider: { readonly name: string; readonly nameArabic: string | null } | null;
+  /** Null for an organisation without a page. */
+  readonly provider: ProviderName | null;
   /** Null for an offer that was never published. */
   readonly offer: OfferTitle | null;
   readonly category: string;
@@ -70,15 +74,15 @@ export async function listAppeals(
 }
 
 async function liner(rows: readonly MatchAppeal[], today: CivilDate, lang: ContentLang) {
-  const [firms, titles] = await Promise.all([
-    listFirms(db, [...new Set(rows.map(({ organisationId }) => organisationId))]),
+  const [names, titles] = await Promise.all([
+    listProviderNames(db, [...new Set(rows.map(({ organisationId }) => organisationId))]),
     listOfferTitles(db, [...new Set(rows.map(({ offerId }) => offerId))], lang),
   ]);
   return (row: MatchAppeal): AppealLine => {
     const dueOn = dayOf(row.dueOn);
     return {
       ...{ id: row.id, category: row.category, dueOn },
-      provider: firms.get(row.organisationId) ?? null,
+      provider: names.get(row.organisationId) ?? null,
       offer: titles.get(row.offerId) ?? null,
       ground: known(APPEAL_GROUNDS, row.ground),
       state: known(APPEAL_STATES, row.state),

@@ -1,4 +1,4 @@
-import { listFirms } from '#domain/accounts/index.server.ts';
+import { listProviderNames, type ProviderName } from '#domain/catalogue/index.server.ts';
 import {
   addDays,
   civilDateOf,
@@ -41,11 +41,8 @@ export interface ExposureReport extends Lists {
   readonly concentration: Concentration | null;
   /** In the order of their codes. */
   readonly byCategory: readonly CategoryExposure[];
-  /** Names of the providers, by id; those that are gone have none. */
-  readonly names: ReadonlyMap<
-    string,
-    { readonly name: string; readonly nameArabic: string | null }
-  >;
+  /** Names of the providers by organisation; those without a page have none. */
+  readonly names: ReadonlyMap<string, ProviderName>;
   /** Share of exposure above which managers are warned, 0–1. */
   readonly cap: number;
 }
@@ -80,7 +77,7 @@ export async function getExposureReport(
   ]);
   const ids = [...new Set(exposures.map(({ provider }) => provider))];
   return {
-    ...{ from, to, cap: cap / PERCENT, names: await listFirms(db, ids) },
+    ...{ from, to, cap: cap / PERCENT, names: await listProviderNames(db, ids) },
     ...sumOf(lists),
     concentration: concentrationOf(exposures),
     byCategory: lists.map((row) => ({

@@ -108,7 +108,7 @@ const asked = (seed: number): Asked => ({
     ...{ staff: null, stage: null, speaks: ['fr'] },
   },
   ...{ wish: NO_WISH, need: NEED, same: [NEED], weights: FIRST_WEIGHTS },
-  ...{ today: 20_000, seed, rest: null },
+  ...{ today: 20_000, seed, within: null },
 });
 
 interface Simulated {

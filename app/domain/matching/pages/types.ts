@@ -83,3 +83,18 @@ export interface RunView {
   readonly weights: { readonly number: number; readonly content: Weights };
   readonly wish: Wish;
 }
+
+/** An offer that can be bought today. */
+export type Offered<Match extends OfferMatch> = Match & { readonly offer: PublishedOffer };
+
+/** What there is for one open action, in a few lines. */
+export interface RoadmapMatch {
+  /** Offers that match, and near misses kept. */
+  readonly matches: number;
+  readonly near: number;
+  /** The first ones that can still be bought, best first. */
+  readonly best: readonly Offered<MatchView>[];
+  /** Where none matches: what comes nearest. */
+  readonly nearest: Offered<NearView> | null;
+  readonly wish: Wish;
+}

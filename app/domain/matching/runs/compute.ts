@@ -14,8 +14,6 @@ import type { ListInput, ListOutput, ReadOffer, RunInputs, RunOutput } from './c
 
 type AidFor = ReturnType<typeof prepareAid>;
 
-const CENTIMES = 100;
-
 /** What every list of a run has in common. */
 export interface RunSetting {
   readonly today: CivilDate;

@@ -143,7 +143,10 @@ function findHead(reader: Tx | typeof db, assessmentId: string): Promise<RunHead
 
 async function readRun(reader: Tx | typeof db, head: RunHead): Promise<StoredRun> {
   const select = { inputs: true, output: true };
-  return { ...head, ...(await reader.matchRun.findUniqueOrThrow({ where: { id: head.id }, select })) };
+  return {
+    ...head,
+    ...(await reader.matchRun.findUniqueOrThrow({ where: { id: head.id }, select })),
+  };
 }
 
 export function staleness(

@@ -29,6 +29,9 @@ export async function exportFirmMatches(actor: PersonActor) {
       select: SHORTLIST,
     }),
   ]);
-  const matches = runs.map(({ output, ...run }) => ({ ...run, output: JSON.parse(output) as unknown }));
+  const matches = runs.map(({ output, ...run }) => ({
+    ...run,
+    output: JSON.parse(output) as unknown,
+  }));
   return { matches, wishes, shortlists };
 }

@@ -61,8 +61,9 @@ export function givenOf(needs: AssessmentNeeds, facts: Facts, wish: Wish): Given
 
 /** Facts without the days they were true on, which move on while nothing is said anew. */
 function undated(facts: Facts) {
-  const said = Object.entries(facts).map(([name, { value, source }]) => [name, { value, source }]);
-  return Object.fromEntries(said);
+  return Object.entries(facts)
+    .map(([name, { value, source }]) => ({ name, value, source }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function needsOf({ actions }: AssessmentNeeds): readonly Need[] {

@@ -65,7 +65,10 @@ export async function matchMany(
         ? []
         : [{ given: one, computed: made, seenAt: run.seenAt }];
     });
-    await dropUnseen(tx, [...held.values()].map(({ id }) => id));
+    await dropUnseen(
+      tx,
+      [...held.values()].map(({ id }) => id),
+    );
     await keepRuns(tx, kept, means, actor);
     return kept.length;
   });

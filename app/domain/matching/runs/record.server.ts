@@ -173,7 +173,12 @@ export async function keepRuns(
     seenAt,
   }));
   await tx.matchRun.createMany({ data: rows });
-  await keepNeeds(tx, ids, runs.flatMap((run) => needRows(run)), now);
+  await keepNeeds(
+    tx,
+    ids,
+    runs.flatMap((run) => needRows(run)),
+    now,
+  );
   return rows.map(({ id }) => id);
 }
 

@@ -30,7 +30,9 @@ export async function listWishes(
   reader: Reader,
   assessmentIds: readonly string[],
 ): Promise<ReadonlyMap<string, Wish>> {
-  const rows = await reader.matchWish.findMany({ where: { assessmentId: { in: [...assessmentIds] } } });
+  const rows = await reader.matchWish.findMany({
+    where: { assessmentId: { in: [...assessmentIds] } },
+  });
   return new Map(
     rows.flatMap(({ assessmentId, wish }): [string, Wish][] => {
       const { success, data } = wishSchema.safeParse(wish);

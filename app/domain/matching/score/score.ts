@@ -75,7 +75,10 @@ export function scorerOf(asked: Asked): Scorer {
   const budget = asked.need.budgetMAD;
   const cover = coverOf(asked);
   const shares = activeShares(asked, { region, preferred, sector, size, stage });
-  const whole = Math.max(1, shares.reduce((sum, share) => sum + share, 0));
+  const whole = Math.max(
+    1,
+    shares.reduce((sum, share) => sum + share, 0),
+  );
   const points = COMPONENTS.map((component) => weights.points[component]);
   const scratch = new Int32Array(VALUES);
 

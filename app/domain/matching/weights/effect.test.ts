@@ -66,7 +66,7 @@ function ranked(offers: readonly OfferFigures[], weights: Weights): StoredList {
     },
     wish: NO_WISH,
     need: { action: 'x', category: 'WEB', wave: 1, position: 1, priority: 1, budgetMAD: null },
-    ...{ same: [], weights, today: 20_000, seed: SEED, rest: null },
+    ...{ same: [], weights, today: 20_000, seed: SEED, within: null },
   };
   const { kept } = rank(asked, { words, rows: words.length / ROW_WORDS, debts: new Map() });
   const entries = kept.map(({ row, values }): StoredEntry => {

@@ -10,9 +10,9 @@ const SHORTEST_REASON = 10;
 /** A whole number of points as it is typed, in digits of any script. */
 const points = z
   .string({ error: 'whole' })
-  .regex(/^\s*\p{Nd}{1,3}\s*$/u, { error: 'whole' })
+  .regex(/^\s*\p{Nd}{1,3}\s*$/u, { error: 'whole', abort: true })
   .transform((text) => plainDigits(text))
-  .pipe(z.string().regex(/^(\d{1,2}|100)$/, { error: 'whole' }))
+  .pipe(z.string().regex(/^(\d{1,2}|100)$/, { error: 'whole', abort: true }))
   .transform(Number);
 
 const each = <Key extends string>(keys: readonly Key[]) =>

@@ -1,0 +1,17 @@
+import { catalogueNames } from '#domain/catalogue/index.server.ts';
+import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang, type Lang } from '#i18n/languages.ts';
+import type { CardContext } from '#ui/matching/card-view.ts';
+
+/** What cards of matches are written with. */
+export function cardContext(lang: Lang, now: Date): CardContext {
+  const i18n = i18nFor(lang);
+  return {
+    lang,
+    t: i18n.getFixedT(null, ['matching', 'vocab', 'catalogue', 'result']),
+    catalogue: i18n.getFixedT(null, ['catalogue', 'vocab']),
+    today: civilDateOf(now),
+    allRegions: catalogueNames(contentLang(lang)).regions.length,
+  };
+}

@@ -1,0 +1,58 @@
+import { Link } from '@remix-run/react';
+import type { Lang } from '#i18n/languages.ts';
+import { foreign } from '#ui/catalogue/marked.tsx';
+import type { ActionOffersView } from './offers-view.ts';
+
+interface ActionOffersProps {
+  /** Address of the page with all of it. */
+  readonly to: string;
+  /** Title of the action, for a link read alone. */
+  readonly name: string;
+  /** Absent for an action that is done or given up, and while nothing is known. */
+  readonly offers: ActionOffersView | undefined;
+}
+
+/** The offers and the aid for one open action, in a few lines. */
+export function ActionOffers({ to, name, offers }: ActionOffersProps) {
+  if (!offers) return null;
+  const { supply, best, near, more } = offers;
+  return (
+    <p>
+      <strong>{supply}</strong>{' '}
+      <Link to={to}>
+        {more}
+        <span className="vh"> : {name}</span>
+      </Link>
+      {best && (
+        <>
+          <br />
+          {best.label} <Offer {...best} />
+          <br />
+          {best.money.join(' · ')}
+        </>
+      )}
+      {near && (
+        <>
+          <br />
+          {near.label} <Offer {...near} /> <bdi>{near.sentence}</bdi>
+        </>
+      )}
+    </p>
+  );
+}
+
+interface OfferProps {
+  readonly title: string;
+  readonly titleLang: Lang | null;
+  readonly provider: string;
+  readonly tags: readonly string[];
+}
+
+function Offer({ title, titleLang, provider, tags }: OfferProps) {
+  return (
+    <>
+      <bdi {...foreign(titleLang)}>{title}</bdi> · <bdi>{provider}</bdi>
+      {tags.length > 0 && ` (${tags.join(', ')})`}
+    </>
+  );
+}
