@@ -17,6 +17,8 @@ export interface AssessmentReport {
   readonly dii: ReportDii;
   readonly nextSteps: readonly ReportStep[];
   readonly roadmap: readonly ReportWave[];
+  /** Null while no offers are known: the report then says nothing of them. */
+  readonly matching: ReportMatching | null;
   readonly method: ReportMethod;
 }
 
@@ -76,6 +78,46 @@ export interface ReportAction {
   readonly budget: { readonly min: number; readonly max: number };
   readonly weeks: { readonly min: number; readonly max: number };
   readonly dueOn: string | null;
+}
+
+/** Offers that were matched to the open actions of a plan one day. */
+export interface ReportMatching {
+  /** Day of the prices, and whether offers or aid changed since. */
+  readonly matchedOn: string;
+  readonly isStale: boolean;
+  /** Usual rate of VAT. */
+  readonly vatPercent: number;
+  /** In the order of the plan. */
+  readonly lists: readonly {
+    readonly action: string;
+    /** Best first. */
+    readonly offers: readonly ReportOffer[];
+  }[];
+}
+
+/** Centimes. */
+export interface ReportAmount {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** An offer beside an action: what it costs this firm in its first year, aid and rest to pay. */
+export interface ReportOffer {
+  readonly title: string;
+  readonly provider: string;
+  readonly isCertified: boolean;
+  readonly isDemo: boolean;
+  /** Before VAT. */
+  readonly cost: ReportAmount;
+  readonly basis: 'once' | 'year' | 'year-users';
+  /** Users it was counted for, where their number matters. */
+  readonly users: number | null;
+  /** The aid that is sure: it is taken off what is left to pay. */
+  readonly aid: { readonly programme: string; readonly amount: ReportAmount } | null;
+  /** Name of a programme that may give more, once something is settled. */
+  readonly possibleAid: string | null;
+  readonly rest: ReportAmount;
+  readonly restWithVat: ReportAmount;
 }
 
 export interface ReportMethod {

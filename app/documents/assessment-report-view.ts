@@ -10,23 +10,16 @@ import type {
   ReportOverall,
   ReportStep,
 } from './assessment-report-model.ts';
+import { toMatching, type OfferWriter } from './assessment-report-offers.ts';
+import { fill } from './fill.ts';
 import { NARROW, isolate, isolateCodes, isolateLtr, plainText } from './typed-text.ts';
 
 export type ReportLabels = typeof fr;
 
 const LABELS: Readonly<Record<ContentLang, ReportLabels>> = { fr, ar, en };
 
-function fill(label: string, values: Readonly<Record<string, string>>): string {
-  return label.replace(/\{\{(\w+)\}\}/gu, (_, key: string) => values[key] ?? '');
-}
-
-interface Writer {
-  readonly lang: ContentLang;
+interface Writer extends OfferWriter {
   readonly labels: ReportLabels;
-  /** A text of the platform. */
-  readonly text: (value: string) => string;
-  /** A text a person typed. */
-  readonly typed: (value: string) => string;
   readonly figure: (value: number) => string;
   readonly range: (low: number, high: number) => string;
 }
@@ -85,6 +78,7 @@ export function toReportView(report: AssessmentReport) {
       title: text(wave.title),
       items: wave.items.map((action) => toAction(writer, action)),
     })),
+    matching: report.matching && toMatching(writer, report.matching),
     method: [
       { label: labels.method.framework, value: isolateLtr(plainText(report.method.framework)) },
       { label: labels.method.hash, value: isolateLtr(plainText(report.method.contentHash)) },

@@ -12,6 +12,7 @@ import {
   providersResponseSchema,
   registerResponseSchema,
 } from '#domain/catalogue/index.server.ts';
+import { matchesRequestSchema, matchesResponseSchema } from '#domain/matching/index.server.ts';
 import {
   eligibilityRequestSchema,
   eligibilityResponseSchema,
@@ -35,6 +36,8 @@ export function loader() {
     Programme: programmeResponseSchema,
     EligibilityRequest: eligibilityRequestSchema,
     EligibilityResponse: eligibilityResponseSchema,
+    MatchesRequest: matchesRequestSchema,
+    MatchesResponse: matchesResponseSchema,
     Errors: apiErrorsSchema,
   });
   return Response.json(document, {

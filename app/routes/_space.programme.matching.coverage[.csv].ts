@@ -1,22 +1,22 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { writeCsv } from '#domain/catalogue/index.server.ts';
-import { getCoverageReport } from '#domain/matching/index.server.ts';
+import { catalogueNames, writeCsv } from '#domain/catalogue/index.server.ts';
+import { getCoverageReport, readCoverageQuery } from '#domain/matching/index.server.ts';
 import { aboutFirmsData } from '#i18n/few-firms.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang } from '#i18n/languages.ts';
 import { attachmentHeaders } from '#web/attachment.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { requireSeat } from '#web/person.server.ts';
-import { coverageNames, coverageQuery } from './_space.programme.matching.coverage/view.server.ts';
 
 /** Needs of firms beside supply, as a sheet. */
 export async function loader(args: LoaderFunctionArgs) {
   const actor = requireSeat(args, 'programme', 'programme-manager', 'auditor');
   const lang = requireLang(args.params);
   const t = i18nFor(lang).getFixedT(null, 'steering');
-  const query = coverageQuery(new URL(args.request.url).searchParams);
+  const query = readCoverageQuery(new URL(args.request.url).searchParams);
   const { rows } = await guarded(() => getCoverageReport(actor, query));
-  const names = coverageNames(lang);
+  const names = catalogueNames(contentLang(lang));
   const headings = [
     ...[t('csv.category'), t('csv.categoryName'), t('csv.region'), t('csv.regionName')],
     ...[t('csv.language'), t('csv.firms'), t('csv.thin')],

@@ -32,8 +32,8 @@ export const headers = () => PRIVATE_PAGE;
 /** The figures of weights as the form holds them. */
 function valuesOf({ points, criteria }: Weights): Readonly<Record<string, string>> {
   return Object.fromEntries([
-    ...COMPONENTS.map((one) => [`points.${one}`, String(points[one])]),
-    ...CRITERIA.map((one) => [`criteria.${one}`, String(criteria[one])]),
+    ...COMPONENTS.map((one): [string, string] => [`points.${one}`, String(points[one])]),
+    ...CRITERIA.map((one): [string, string] => [`criteria.${one}`, String(criteria[one])]),
   ]);
 }
 

@@ -4,7 +4,12 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DomainError } from '#domain/kernel/index.server.ts';
 import { appealSchema, getOfferRanking, openAppeal } from '#domain/matching/index.server.ts';
-import { MOST_SHOWINGS } from '#domain/matching/schema.ts';
+import {
+  APPEAL_DAYS,
+  APPEAL_GROUNDS,
+  APPEAL_TEXT,
+  MOST_SHOWINGS,
+} from '#domain/matching/schema.ts';
 import { formatDate, formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
@@ -33,6 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { t } = i18nFor(lang);
   return {
     ...{ lang, offer, intentId: mintIntent() },
+    // Not read by the page itself: each list of codes would be one more file to load.
+    limits: { ...APPEAL_TEXT, days: APPEAL_DAYS, showings: MOST_SHOWINGS },
+    grounds: APPEAL_GROUNDS.filter((ground) =>
+      ground === 'missing' ? offer.isPublished : offer.showings.length > 0,
+    ),
     chosen: offer.showings.find(({ ref }) => ref === wanted)?.ref ?? '',
     title: titled(lang, offer.title?.text ?? t('ranking:untitled')),
   };
@@ -71,12 +81,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function OfferRankingPage() {
   const { t } = useTranslation('ranking');
-  const { lang, offer, intentId, chosen } = useLoaderData<typeof loader>();
+  const { lang, offer, intentId, chosen, limits, grounds } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { messages, shown } = useRankingMessages(refused);
-  const { showings, open, isPublished } = offer;
+  const { showings, open } = offer;
   const typed = [refused?.values['intentId'] ?? ''].flat()[0] ?? '';
-  const isRankable = isPublished || showings.length > 0;
+  const isRankable = grounds.length > 0;
   return (
     <div id="page">
       <p>
@@ -86,7 +96,7 @@ export default function OfferRankingPage() {
         <OfferName title={offer.title} />
       </h1>
       <ErrorSummary errors={shown} />
-      <p>{t('offer.lead', { most: formatNumber(lang, MOST_SHOWINGS) })}</p>
+      <p>{t('offer.lead', { most: formatNumber(lang, limits.showings) })}</p>
       <Showings showings={showings} canContest={open === null} lang={lang} />
       {open !== null && (
         <p className="note" id="contest">
@@ -102,7 +112,8 @@ export default function OfferRankingPage() {
           intentId={typed === '' ? intentId : typed}
           showings={showings}
           chosen={chosen}
-          canBeMissing={isPublished}
+          grounds={grounds}
+          limits={limits}
           values={refused?.values ?? {}}
           messages={messages}
           lang={lang}

@@ -42,7 +42,10 @@ async function planOf(actor: MemberActor, id: string, lang: Lang) {
       const { state, count } = lists.get(action) ?? { state: 'none' as const, count: 0 };
       const rest = leastRest === null ? null : money(lang, { min: leastRest, max: leastRest });
       const todo = nextStep(state, matches);
-      return { ...{ action, title, state, count, rest, todo }, matches: formatNumber(lang, matches) };
+      return {
+        ...{ action, title, state, count, rest, todo },
+        matches: formatNumber(lang, matches),
+      };
     }),
   };
 }
@@ -97,7 +100,13 @@ type Plan = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['plan']>
 
 function ActionTable({ here, actions }: { readonly here: string } & Pick<Plan, 'actions'>) {
   const { t } = useTranslation('matching');
-  const columns = [t('sme.action'), t('sme.offers'), t('sme.rest'), t('sme.selection'), t('sme.next')];
+  const columns = [
+    t('sme.action'),
+    t('sme.offers'),
+    t('sme.rest'),
+    t('sme.selection'),
+    t('sme.next'),
+  ];
   return (
     <DataTable
       caption={t('sme.caption')}

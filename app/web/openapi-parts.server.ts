@@ -12,6 +12,8 @@ export type SchemaName =
   | 'Programme'
   | 'EligibilityRequest'
   | 'EligibilityResponse'
+  | 'MatchesRequest'
+  | 'MatchesResponse'
   | 'Errors';
 
 /** A JSON body of a schema. */

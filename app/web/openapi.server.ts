@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATALOGUE_PATHS } from './openapi-catalogue.server.ts';
+import { MATCHES_PATHS } from './openapi-matches.server.ts';
 import { json, query, refusal, type SchemaName } from './openapi-parts.server.ts';
 import { ELIGIBILITY_PATHS } from './openapi-programmes-eligibility.server.ts';
 import { PROGRAMME_PATHS } from './openapi-programmes.server.ts';
@@ -27,7 +28,7 @@ export function openApi(origin: string, schemas: Schemas) {
       title: 'Raqmana public API',
       version: '1.0.0',
       summary:
-        'Programmes with their rules; offers, certified providers and the register of certificates; stateless scoring of the questionnaire M1; daily roots of the audit trail.',
+        'Programmes with their rules; offers, certified providers and the register of certificates; stateless scoring of the questionnaire M1, and matching of its gaps with offers and programmes; daily roots of the audit trail.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: origin }],
@@ -35,6 +36,7 @@ export function openApi(origin: string, schemas: Schemas) {
       ...CATALOGUE_PATHS,
       ...PROGRAMME_PATHS,
       ...ELIGIBILITY_PATHS,
+      ...MATCHES_PATHS,
       '/api/v1/assessments/score': {
         post: {
           operationId: 'scoreAssessment',

@@ -36,6 +36,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/api.v1.assessments.score.ts': 'anyone',
   'endpoints/api.v1.certificates.$code.ts': 'anyone',
   'endpoints/api.v1.certificates._index.ts': 'anyone',
+  'endpoints/api.v1.matches.ts': 'anyone',
   'endpoints/api.v1.offers.$slug.ts': 'anyone',
   'endpoints/api.v1.offers._index.ts': 'anyone',
   'endpoints/api.v1.programmes.$slug.ts': 'anyone',

@@ -122,7 +122,7 @@ describe('the usual version', () => {
     const tab = await openTab();
     const here = await finishExpress(tab, () => '2');
     for (const path of [
-      ...['/fr', '/fr/assess', `${here}/cus`, `${here}/result`],
+      ...['/fr', '/fr/assess', `${here}/cus`, `${here}/result`, `${here}/roadmap`],
       ...['/fr/sign-in', '/fr/sign-up'],
     ])
       await expectBudget(tab, path);

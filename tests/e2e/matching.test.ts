@@ -86,9 +86,7 @@ describe.each([
       expect(await tab.page.locator('#settled code').innerText()).toMatch(/^[0-9a-f]{64}$/);
       await visit(tab, `/${lang}/sme/matches`);
       await looksFine(tab);
-      expect(await mainOf(tab)).toContain(
-        wordsOf(lang)('sme.state.frozen', { count: ENOUGH }),
-      );
+      expect(await mainOf(tab)).toContain(wordsOf(lang)('sme.state.frozen', { count: ENOUGH }));
       expect(tab.complaints).toEqual([]);
     },
   );

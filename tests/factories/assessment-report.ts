@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type {
   AssessmentReport,
   ReportAction,
+  ReportOffer,
   ReportStep,
   ReportWave,
 } from '#documents/assessment-report.server.ts';
@@ -73,6 +74,12 @@ const WORDS = {
     gate: 'Les mots de passe et la double vérification (question SEC-02) ne sont pas encore au niveau 1.',
     dii: 'Niveau de base d’Eurostat : 4 pratiques sur 12.',
     waves: ['Vague 1 : maintenant', 'Vague 2 : dans trois mois', 'Vague 3 : dans six mois'],
+    offers: [
+      'Site trilingue pour riad ou maison d’hôtes, avec demande de réservation directe',
+      'Paiement par carte sur une boutique en ligne existante, avec lien de paiement',
+      'برنامج المحاسبة والفوترة'],
+    providers: ['Atlas Numérique SARL', 'Coopérative Digitale du Souss', 'شركة الحلول الرقمية'],
+    programme: 'Chèque numérique — démonstration',
     owners: ['Fatima Zahra El Amrani', 'يوسف بنعلي', null],
   },
   ar: {
@@ -85,6 +92,12 @@ const WORDS = {
     gate: 'كلمات السر والتحقق بخطوتين (السؤال SEC-02) لم تبلغ المستوى 1 بعد.',
     dii: 'المستوى الأساسي حسب Eurostat: أربع ممارسات من 12.',
     waves: ['الموجة 1: الآن', 'الموجة 2: خلال ثلاثة أشهر', 'الموجة 3: خلال ستة أشهر'],
+    offers: [
+      'موقع بثلاث لغات لرياض أو دار ضيافة، مع طلب الحجز المباشر',
+      'الأداء بالبطاقة في متجر إلكتروني قائم، مع رابط للأداء',
+      'Facturation Pro 2026'],
+    providers: ['أطلس الرقمية', 'تعاونية سوس الرقمية', 'Solutions du Nord SARL'],
+    programme: 'الشيك الرقمي — عرض تجريبي',
     owners: ['فاطمة الزهراء العمراني', 'Youssef Benali (IT)', null],
   },
   en: {
@@ -97,6 +110,12 @@ const WORDS = {
     gate: 'Passwords and two-step checks (question SEC-02) have not reached level 1 yet.',
     dii: 'Eurostat basic level: 4 practices of 12.',
     waves: ['Wave 1: now', 'Wave 2: within three months', 'Wave 3: within six months'],
+    offers: [
+      'Site in three languages for a riad or guest house, with direct booking requests',
+      'Card payment on an online shop you already have, with a payment link',
+      'Facturation Pro 2026'],
+    providers: ['Atlas Numérique SARL', 'Coopérative Digitale du Souss', 'Solutions du Nord SARL'],
+    programme: 'Digital voucher — demonstration',
     owners: ['Fatima Zahra El Amrani', 'يوسف بنعلي', null],
   },
 } as const;
@@ -115,6 +134,40 @@ function stepsOf(texts: DimensionTexts, asked?: ReadonlySet<string>): ReportStep
       how: item.next[level] ?? null,
     };
   });
+}
+
+/** Three offers: with a sure aid, on probation with a price for each user, and dear without aid. */
+function offersOf(language: ContentLang, index: number): ReportOffer[] {
+  const words = WORDS[language];
+  const at = (place: number) => ({
+    title: words.offers[place] ?? '',
+    provider: words.providers[place] ?? '',
+    ...{ isCertified: place !== 1, isDemo: place === 2 },
+  });
+  const price = 1_250_050 + index * 100_000;
+  return [
+    {
+      ...at(0),
+      ...{ basis: 'once', users: null, cost: { min: price, max: price } },
+      aid: { programme: words.programme, amount: { min: 625_000, max: 625_000 } },
+      possibleAid: null,
+      rest: { min: price - 625_000, max: price - 625_000 },
+      restWithVat: { min: price - 375_000, max: price - 375_000 },
+    },
+    {
+      ...at(1),
+      ...{ basis: 'year-users', users: 7, cost: { min: 840_000, max: 840_000 } },
+      ...{ aid: null, possibleAid: words.programme },
+      ...{ rest: { min: 840_000, max: 840_000 }, restWithVat: { min: 1_008_000, max: 1_008_000 } },
+    },
+    {
+      ...at(2),
+      ...{ basis: 'year', users: null, cost: { min: 3_000_000, max: 4_500_000 } },
+      ...{ aid: null, possibleAid: null },
+      rest: { min: 3_000_000, max: 4_500_000 },
+      restWithVat: { min: 3_600_000, max: 5_400_000 },
+    },
+  ];
 }
 
 function wavesOf(language: ContentLang): ReportWave[] {
@@ -154,6 +207,7 @@ export function makeReport(
 ): AssessmentReport {
   const words = WORDS[language];
   const texts = DIMENSIONS.map((code) => readDimension(language, code));
+  const roadmap = wavesOf(language);
   const asked = changes.path === 'express' ? readExpressItems() : undefined;
   return {
     language,
@@ -182,7 +236,13 @@ export function makeReport(
     gates: [words.gate],
     dii: { met: 3, measured: 11, text: words.dii },
     nextSteps: texts.flatMap((dimension) => stepsOf(dimension, asked)),
-    roadmap: wavesOf(language),
+    roadmap,
+    matching: {
+      ...{ matchedOn: '2026-11-20', isStale: false, vatPercent: 20 },
+      lists: roadmap
+        .flatMap(({ items }) => items)
+        .map(({ title }, index) => ({ action: title, offers: offersOf(language, index) })),
+    },
     method: {
       framework: 'M1 1.0.0',
       contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

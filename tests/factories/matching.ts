@@ -33,6 +33,7 @@ const RECIPE = 'made by hand';
 /** An empty database with the questionnaire, the first weights and an index without offers. */
 export async function freshMatching(): Promise<void> {
   await freshDatabase();
+  forgetRecalled();
   await seedWeights(db, NOON);
   await db.matchEdition.create({ data: { id: 1, edition: 1, changedAt: NOON } });
 }

@@ -4,6 +4,7 @@ import * as dimension from '../../app/routes/_public.assess.$id.$dimension.tsx';
 import * as exported from '../../app/routes/_public.assess.$id.export[.json].ts';
 import * as home from '../../app/routes/_public._index.tsx';
 import * as mailLink from '../../app/routes/_public.assess.$id.mail-link.tsx';
+import * as method from '../../app/routes/_public.method/route.tsx';
 import * as profile from '../../app/routes/_public.assess.$id.profile.tsx';
 import * as ready from '../../app/endpoints/readyz.ts';
 import * as report from '../../app/routes/_public.assess.$id.report[.pdf].ts';
@@ -49,6 +50,8 @@ describe('while the database does not answer', () => {
     expect((await call(home.loader, { params })).status).toBe(200);
     expect((await call(start.loader, { params, device: null })).status).toBe(200);
     expect((await call(resume.loader, { params })).status).toBe(200);
+    const told = await call(method.loader, { params });
+    expect(told).toMatchObject({ status: 200, data: { matching: { weights: null } } });
   });
 
   test('a sent page of questions comes back with what was chosen', async () => {

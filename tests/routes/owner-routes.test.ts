@@ -33,6 +33,7 @@ const FORM = {
   state: 'doing',
   do: 'full',
   intent: 'add',
+  mode: 'any',
   anyway: '',
   'CUS-01': '1',
   'SEC-02': '1',

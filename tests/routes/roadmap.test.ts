@@ -1,11 +1,16 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { anActor } from '../factories/actors.ts';
 import { aCompleted, everyItem, freshDatabase } from '../factories/drafts.ts';
 import { answered } from '../factories/assessment.ts';
+import { firstNeed, freshMatching, indexedOffers, withdrawIndexed } from '../factories/matching.ts';
 import { call } from './call.ts';
 import { db } from '#platform/db.ts';
 import * as again from '../../app/routes/_public.assess.$id.roadmap.$action.again.tsx';
 import * as planned from '../../app/routes/_public.assess.$id.roadmap.$action._index.tsx';
+import * as report from '../../app/routes/_public.assess.$id.report[.pdf].ts';
+import * as result from '../../app/routes/_public.assess.$id.result.tsx';
+import * as roadmap from '../../app/routes/_public.assess.$id.roadmap._index.tsx';
 import * as whatIf from '../../app/routes/_public.assess.$id.what-if.tsx';
 
 const owner = anActor();
@@ -86,5 +91,89 @@ describe('the roadmap', () => {
       path: `/?a=${COPY}&a=no-such-action&a=${encodeURIComponent('\u0000')}`,
     });
     expect(answer).toMatchObject({ status: 200, data: { whatIf: { id } } });
+  });
+});
+
+describe('offers beside the plan', () => {
+  beforeEach(freshMatching);
+
+  const HOSTILE = '<b>#panic("x")</b> $x$';
+
+  /** A plan whose first action has so many offers. */
+  async function planWith(count: number, title = 'Caisse pour une boutique') {
+    // Offers are for a category of the plan, which another one like it tells.
+    const stranger = anActor('another browser');
+    const { category } = await firstNeed(stranger, await aCompleted(stranger));
+    const content = () => ({ title: { fr: title, ar: title } });
+    const offers = await indexedOffers(count, { category, content });
+    const id = await aCompleted(owner);
+    const { action } = await firstNeed(owner, id);
+    return { id, action, offers };
+  }
+
+  const params = (id: string, action = '') => ({ lang: 'fr', id, action });
+
+  async function textOf(bytes: Uint8Array): Promise<string> {
+    const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+    return text.replace(/\s+/gu, ' ');
+  }
+
+  test('are in the plan, on the page of the action, in the result and in the report', async () => {
+    const { id, action } = await planWith(4, HOSTILE);
+    const line = { supply: '4 offres conviennent.', best: { title: HOSTILE }, near: null };
+    expect(await call(roadmap.loader, { params: params(id) })).toMatchObject({
+      ...{ status: 200, data: { offers: { stale: null, actions: { [action]: line } } } },
+    });
+    expect(await call(planned.loader, { params: params(id, action) })).toMatchObject({
+      ...{ status: 200, data: { offers: line } },
+    });
+    expect(await call(result.loader, { params: params(id) })).toMatchObject({
+      ...{ status: 200, data: { offers: { [action]: line } } },
+    });
+    const pdf = await call(report.loader, { params: params(id) });
+    expect(await textOf(pdf.bytes)).toContain(HOSTILE);
+    expect(await db.matchRun.count({ where: { assessmentId: id, shownAt: null } })).toBe(0);
+  });
+
+  test('say that nothing fits yet, action by action', async () => {
+    const { id, action } = await planWith(0);
+    const answer = await call(roadmap.loader, { params: params(id) });
+    expect(answer).toMatchObject({
+      data: { offers: { actions: { [action]: { best: null, near: null } } } },
+    });
+  });
+
+  test('say in one line that they are behind', async () => {
+    const { id, action, offers } = await planWith(1);
+    const [offer] = offers;
+    if (!offer) throw new Error('no offer');
+    await withdrawIndexed(offer);
+    const answer = await call(roadmap.loader, { params: params(id) });
+    expect(answer).toMatchObject({
+      data: {
+        offers: { stale: expect.stringMatching(/changé/), actions: { [action]: { best: null } } },
+      },
+    });
+  });
+
+  test('are left out when they cannot be had: the plan, the result and the report stay', async () => {
+    const { id, action } = await planWith(1);
+    // Without rules of ranking nothing can be matched.
+    await db.$executeRaw`TRUNCATE match_weights CASCADE`;
+    const answer = await call(roadmap.loader, { params: params(id) });
+    expect(answer).toMatchObject({ status: 200, data: { offers: { stale: null, actions: {} } } });
+    const page = await call(planned.loader, { params: params(id, action) });
+    expect(page).toMatchObject({ status: 200, data: { stale: null } });
+    expect((await call(result.loader, { params: params(id) })).status).toBe(200);
+    const pdf = await call(report.loader, { params: params(id) });
+    expect(pdf.status).toBe(200);
+    expect(await textOf(pdf.bytes)).not.toContain('Offres et aides');
+  });
+
+  test('are nobody else’s, in no page and no report', async () => {
+    const { id, action } = await planWith(1);
+    const device = 'a third browser';
+    for (const { loader } of [roadmap, planned, result, report])
+      expect((await call(loader, { params: params(id, action), device })).status).toBe(404);
   });
 });

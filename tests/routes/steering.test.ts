@@ -148,11 +148,11 @@ describe('what is missing', () => {
 const PATH = '/fr/programme/matching/weights';
 const figuresOf = (changes: Readonly<Record<string, string>> = {}) => ({
   ...Object.fromEntries([
-    ...Object.entries(FIRST_WEIGHTS.points).map(([name, value]) => [
+    ...Object.entries(FIRST_WEIGHTS.points).map(([name, value]): [string, string] => [
       `points.${name}`,
       String(value),
     ]),
-    ...Object.entries(FIRST_WEIGHTS.criteria).map(([name, value]) => [
+    ...Object.entries(FIRST_WEIGHTS.criteria).map(([name, value]): [string, string] => [
       `criteria.${name}`,
       String(value),
     ]),

@@ -30,5 +30,26 @@ const shortlistProbes: readonly Probe[] = [
   ),
 ];
 
+const MATCHES = '_public.assess.$id.matches._index';
+const OF_ACTION = '_public.assess.$id.matches.$action';
+const WISH = { do: 'wish', mode: 'remote', languages: 'fr' } as const;
+
+const matchProbes = (['completed', 'draft', 'second', 'anonymous'] as const).flatMap(
+  (which): Probe[] => {
+    const whose = which === 'anonymous' ? ({ phone }: Tenant) => phone : owner;
+    const of = ({ ids }: Tenant) => ({ params: { id: ids[which], action: ids.action } });
+    return [
+      read(`matches of its ${which}`, MATCHES, whose, of),
+      read(`matches of an action of its ${which}`, OF_ACTION, whose, of),
+      ...[WISH, { do: 'refresh' }, { do: 'clear' }].map((form) =>
+        write(`matches of its ${which}: ${form.do}`, MATCHES, whose, (tenant) => ({
+          ...of(tenant),
+          form,
+        })),
+      ),
+    ];
+  },
+);
+
 /** What is found for an assessment, and what is chosen of it. */
-export const MATCHING_PROBES: readonly Probe[] = [...shortlistProbes];
+export const MATCHING_PROBES: readonly Probe[] = [...matchProbes, ...shortlistProbes];

@@ -13,7 +13,7 @@ export {
 } from './questionnaire.server.ts';
 export { getReassessment } from './reassess-view.server.ts';
 export { profileChoices } from './profile-options.server.ts';
-export { renderReport } from './render-report.server.ts';
+export { renderReport, type MatchedOffers, type ReportOffer } from './render-report.server.ts';
 export { resumeAssessment } from './resume-assessment.server.ts';
 export { getResultPage } from './result-page.server.ts';
 export { getSharedResult } from './result-view.server.ts';

@@ -1,6 +1,8 @@
 import {
   renderAssessmentReport,
   type AssessmentReport,
+  type ReportMatching,
+  type ReportOffer,
   type ReportStage,
   type ReportStep,
 } from '#documents/assessment-report.server.ts';
@@ -13,6 +15,8 @@ import { resultOf, type ResultView } from './result-view.server.ts';
 import { roadmapOf, type RoadmapView } from './roadmap-view.server.ts';
 import type { ContentLang } from './types.ts';
 
+export type { ReportOffer };
+
 const REFERENCE_LENGTH = 8;
 const REPORTED_STATES = new Set(['planned', 'doing', 'done']);
 
@@ -23,6 +27,13 @@ export interface ReportRequest {
   readonly demo: boolean;
   /** Address of the site. */
   readonly origin: string;
+  /** Offers for the open actions of the plan; without them the report says nothing of offers. */
+  readonly matching?: MatchedOffers | null;
+}
+
+/** Offers that were matched to a plan one day, by the ids of its open actions, best first. */
+export interface MatchedOffers extends Omit<ReportMatching, 'lists'> {
+  readonly offers: ReadonlyMap<string, readonly ReportOffer[]>;
 }
 
 type Words = ReturnType<typeof reportWords>;
@@ -67,6 +78,17 @@ function wavesOf(roadmap: RoadmapView, words: Words): AssessmentReport['roadmap'
   }));
 }
 
+/** Offers by the titles of their actions, in the order of the plan. */
+function matchingOf(roadmap: RoadmapView, matched: MatchedOffers | null): ReportMatching | null {
+  if (matched === null) return null;
+  const { offers, ...day } = matched;
+  const lists = roadmap.actions.flatMap(({ id, texts }) => {
+    const found = offers.get(id);
+    return found ? [{ action: texts.title, offers: found }] : [];
+  });
+  return lists.length === 0 ? null : { ...day, lists };
+}
+
 function profileOf(state: AssessmentState, lang: ContentLang, words: Words) {
   const choices = profileChoices(lang);
   const provinces = choices.regions.flatMap((region) => region.provinces);
@@ -83,7 +105,7 @@ function profileOf(state: AssessmentState, lang: ContentLang, words: Words) {
 /** The PDF report of an assessment. Throws `assessment.not-found`. */
 export async function renderReport(
   actor: Actor,
-  { id, lang, demo, origin }: ReportRequest,
+  { id, lang, demo, origin, matching = null }: ReportRequest,
 ): Promise<Uint8Array> {
   const state = await getOwnAssessment(db, actor, id);
   const [result, roadmap] = await Promise.all([
@@ -121,6 +143,7 @@ export async function renderReport(
     },
     nextSteps: stepsOf(result, words),
     roadmap: wavesOf(roadmap, words),
+    matching: matchingOf(roadmap, matching),
     method: {
       framework: `${definition.id} ${definition.version}`,
       contentHash: state.framework.hash,

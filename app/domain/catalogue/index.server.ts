@@ -38,7 +38,7 @@ export {
   type PublishedOffer,
 } from './pages/published-offers.server.ts';
 export { holdListings } from './search/hold-listings.server.ts';
-export { listOfferVersions, type OfferVersionView } from './pages/offer-versions.server.ts';
+export { listOfferVersions } from './pages/offer-versions.server.ts';
 export { listOfferTitles, type OfferTitle } from './pages/offer-titles.server.ts';
 export { listProviderNames, type ProviderName } from './pages/provider-names.server.ts';
 export { catalogueNames } from './pages/catalogue-names.ts';

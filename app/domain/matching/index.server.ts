@@ -2,7 +2,7 @@ export { currentRun, refreshRun, type CurrentRun } from './runs/current-run.serv
 export { costFor } from './runs/compute.ts';
 export { restOf } from './aid/rest.ts';
 export { presentWeights, seedWeights } from './weights/present.server.ts';
-export { listShortlists, type ShortlistState } from './shortlist/list-shortlists.server.ts';
+export { listShortlists } from './shortlist/list-shortlists.server.ts';
 export {
   getActionMatches,
   getMatches,
@@ -31,8 +31,13 @@ export {
   type ExposureReport,
 } from './exposure/exposure-report.server.ts';
 export type { Concentration } from './exposure/concentration.ts';
-export { getCoverageReport, type CoverageQuery } from './coverage/coverage-report.server.ts';
-export { COVERAGE_ORDERS, type CoverageRow } from './coverage/gaps.ts';
+export {
+  readCoverageQuery,
+  writeCoverageQuery,
+  type CoverageQuery,
+} from './coverage/coverage-query.ts';
+export { getCoverageReport } from './coverage/coverage-report.server.ts';
+export type { CoverageRow } from './coverage/gaps.ts';
 export { weightsDecisionSchema, weightsFormSchema } from './weights/weights-form.ts';
 export { proposeWeights } from './weights/propose.server.ts';
 export { decideWeights, withdrawWeights } from './weights/decide.server.ts';
@@ -58,3 +63,8 @@ export { refreshMatches } from './runs/refresh-matches.server.ts';
 export { listRunIds, replayRun, type Replay } from './runs/replay.server.ts';
 export { purgeMatches } from './runs/purge.server.ts';
 export { exportFirmMatches } from './runs/export-firm-matches.server.ts';
+export { answerMatches } from './api/answer-matches.server.ts';
+export { parseMatchesRequest } from './api/read-request.ts';
+export { matchesRequestSchema } from './api/request-schema.ts';
+export { matchesResponseSchema } from './api/response-schema.ts';
+export { getMatchingMethod } from './pages/method.server.ts';

@@ -11,7 +11,14 @@ export {
   SHOWN_FIRST,
   WISHED_MODES,
 } from './codes.ts';
-export type { AppealGround, AppealState, Block, Component, Criterion, WishedMode } from './codes.ts';
+export type {
+  AppealGround,
+  AppealState,
+  Block,
+  Component,
+  Criterion,
+  WishedMode,
+} from './codes.ts';
 export type { Wish } from './score/asked.ts';
 export type { Weights } from './score/weights.ts';
 export type {
@@ -27,14 +34,10 @@ export type { Reason } from './pages/reasons.ts';
 export type { Cost } from './aid/cost.ts';
 export { MOST_SHOWINGS, RANKING_PERIODS } from './ranking/types.ts';
 export type {
-  ComparedComponent,
   ExposureLine,
   HiddenOffer,
   KeptOutView,
-  OfferRanking,
   OwnAppeal,
-  OwnRanking,
-  RankingPeriod,
   ShownOffer,
   Showing,
 } from './ranking/types.ts';
@@ -48,3 +51,4 @@ export { WEIGHTS_STATES, type WeightsState } from './codes.ts';
 export { LANGUAGE_VALUES, PLACE_VALUES, SECTOR_VALUES } from './score/values.ts';
 export { USUAL_VAT_PERCENT } from './aid/vat.ts';
 export type { ShortlistColumn, ShortlistPage } from './shortlist/types.ts';
+export type { MatchingMethod } from './pages/method.server.ts';

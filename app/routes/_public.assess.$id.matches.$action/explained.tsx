@@ -50,12 +50,7 @@ export function Explained(props: ExplainedProps) {
         </label>
       )}
       {isThere && selection !== null && (
-        <AddToShortlist
-          to={selection}
-          offerId={card.offerId}
-          back={back}
-          name={card.title.text}
-        />
+        <AddToShortlist to={selection} offerId={card.offerId} back={back} name={card.title.text} />
       )}
     </MatchCard>
   );

@@ -49,9 +49,7 @@ export default function ActionMatches() {
         <Link to={selection}>{t('action.selection')}</Link>
       </p>
       <RunNotices here={here} page={page} />
-      {action.thin && (
-        <Thin lang={lang} here={here} action={action} nearest={[]} heading="h3" />
-      )}
+      {action.thin && <Thin lang={lang} here={here} action={action} />}
       {best.length > 0 && (
         <>
           <h2>{t('offers.title')}</h2>
@@ -83,7 +81,7 @@ export default function ActionMatches() {
           </p>
         </>
       )}
-      {nearest.length > 0 && <NearList lang={lang} nearest={nearest} heading="h3" />}
+      <NearList lang={lang} nearest={nearest} heading="h3" open />
     </TextPage>
   );
 }

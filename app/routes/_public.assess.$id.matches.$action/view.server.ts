@@ -31,7 +31,7 @@ function explained(context: CardContext, { weights, wish }: RunView, match: Matc
   const { lang, t } = context;
   return {
     card: matchCard(context, match),
-    components: componentLines(t, lang, match.values, weights.content),
+    components: componentLines(t, lang, match.values, weights.content, match.isNewcomer),
     criteria: criterionLines(t, match.values, wish.mode),
     price: priceWords(context, match),
   };

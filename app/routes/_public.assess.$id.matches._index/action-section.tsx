@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Lang } from '#i18n/languages.ts';
 import { AddToShortlist, MatchCard } from '#ui/matching/match-card.tsx';
-import { Thin } from '#ui/matching/thin.tsx';
+import { NearList, Thin } from '#ui/matching/thin.tsx';
+import { useSite } from '#ui/use-site.ts';
 import type { ActionView } from './view.server.ts';
 
 interface ActionSectionProps {
@@ -17,31 +18,34 @@ interface ActionSectionProps {
 export function ActionSection({ lang, here, action, readOnly }: ActionSectionProps) {
   const { t } = useTranslation('matching');
   const { id, title, best, nearest } = action;
+  const lite = useSite()?.lite ?? false;
   const selection = `${here}/shortlist/${id}`;
   const back = `${here}/matches#${id}`;
   return (
     <article className="card" id={id}>
       <h3>{title}</h3>
       <p className="hint">
-        {action.supply} · <Link to={`${here}/roadmap/${id}`}>{t('action.details')}</Link>
+        {action.hasMatches && <>{action.supply} · </>}
+        <Link to={`${here}/roadmap/${id}`}>{t('action.details')}</Link>
       </p>
-      <ul className="steps rows">
-        {best.map((card) => (
-          <MatchCard key={card.offerId} lang={lang} heading="h4" card={card}>
-            {card.slug !== null && !readOnly && (
-              <AddToShortlist
-                to={selection}
-                offerId={card.offerId}
-                back={back}
-                name={card.title.text}
-              />
-            )}
-          </MatchCard>
-        ))}
-      </ul>
-      {action.thin && (
-        <Thin lang={lang} here={here} action={action} nearest={nearest} heading="h4" />
+      {best.length > 0 && (
+        <ul className="steps rows">
+          {best.map((card) => (
+            <MatchCard key={card.offerId} lang={lang} heading="h4" card={card}>
+              {card.slug !== null && !readOnly && (
+                <AddToShortlist
+                  to={selection}
+                  offerId={card.offerId}
+                  back={back}
+                  name={card.title.text}
+                />
+              )}
+            </MatchCard>
+          ))}
+        </ul>
       )}
+      {action.thin && <Thin lang={lang} here={here} action={action} />}
+      {!lite && <NearList lang={lang} nearest={nearest} heading="h4" open={best.length === 0} />}
       {action.hasMatches && (
         <p className="actions">
           <Link className="btn second" to={`${here}/matches/${id}`}>

@@ -3,12 +3,16 @@ import { findRoadmapMatches, noteShown } from '#domain/matching/index.server.ts'
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
-import { actionOffers, type ActionOffersView, type OffersContext } from '#ui/roadmap/offers-view.ts';
+import {
+  actionOffers,
+  type ActionOffersView,
+  type OffersContext,
+} from '#ui/roadmap/offers-view.ts';
 import { spared } from '#web/spared.server.ts';
 import { cardContext } from './context.server.ts';
 
 /** Offers beside the actions of a plan, in the reader's language. */
-export interface PlanOffers {
+interface PlanOffers {
   /** What changed since they were matched; null while nothing did. */
   readonly stale: string | null;
   /** By the ids of open actions. */

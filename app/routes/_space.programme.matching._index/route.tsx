@@ -50,9 +50,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export default function Exposure() {
   const { t } = useTranslation('steering');
   const { lang, exposure, open, ended, ...filter } = useLoaderData<typeof loader>();
+  // What waits for an answer comes before what is to be read.
+  const isWaiting = open.length > 0;
   return (
     <>
       <SteeringHead lang={lang} page="exposure" title={t('exposure.title')} />
+      {isWaiting && <AppealLists {...{ lang, open, ended }} />}
       <p>{t('exposure.lead')}</p>
       <ExposureFilter {...{ lang }} {...filter} />
       {exposure === null ? (
@@ -60,7 +63,7 @@ export default function Exposure() {
       ) : (
         <ExposurePanels exposure={exposure} />
       )}
-      <AppealLists {...{ lang, open, ended }} />
+      {!isWaiting && <AppealLists {...{ lang, open, ended }} />}
     </>
   );
 }

@@ -4,19 +4,11 @@ import { aboutFirms } from '#i18n/few-firms.ts';
 import { formatDate, formatNumber, formatPercent } from '#i18n/formatters.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import type { AppealRow } from '#ui/steering/appeal-list.tsx';
+import { nameIn } from '#ui/steering/names.ts';
 import type { CategoryRow, ExposureView, ShareRow } from '#ui/steering/exposure-panels.tsx';
 
 /** Providers that are named one by one. */
 const MOST_NAMED = 20;
-
-/** A provider in the reader's script, where it has a name in it. */
-export function nameIn(
-  lang: Lang,
-  provider: { readonly name: string; readonly nameArabic: string | null } | null | undefined,
-): string | null {
-  if (!provider) return null;
-  return (lang === 'ar' ? provider.nameArabic : null) ?? provider.name;
-}
 
 /** What the page says of exposure; null where nothing was shown. */
 export function exposureView(lang: Lang, report: ExposureReport): ExposureView | null {
@@ -93,6 +85,6 @@ export function appealRows(lang: Lang, lines: readonly AppealLine[]): readonly A
 }
 
 /** The title of an offer that is or was published. */
-export function titleOf(offer: OfferTitle | null) {
+function titleOf(offer: OfferTitle | null) {
   return offer?.title ?? null;
 }

@@ -4,7 +4,7 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { formatDate, formatNumber } from '#i18n/formatters.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import type { AppealFactsView, ShowingView } from '#ui/steering/appeal-panels.tsx';
-import { nameIn } from '../_space.programme.matching._index/view.server.ts';
+import { nameIn } from '#ui/steering/names.ts';
 
 /** An appeal with every day, place and figure in words. */
 export function appealView(lang: Lang, appeal: AppealDossier) {

@@ -1,7 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { getCoverageReport } from '#domain/matching/index.server.ts';
+import {
+  getCoverageReport,
+  readCoverageQuery,
+  writeCoverageQuery,
+} from '#domain/matching/index.server.ts';
 import { aboutFirms } from '#i18n/few-firms.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
@@ -14,7 +18,7 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE } from '#web/responses.server.ts';
-import { coverageAddress, coverageChoices, coverageLines, coverageQuery } from './view.server.ts';
+import { coverageChoices, coverageLines } from './view.server.ts';
 
 export const handle = { i18n: ['steering'] };
 export const headers = () => PRIVATE_PAGE;
@@ -25,13 +29,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = requireSeat(args, 'programme', 'programme-manager', 'auditor');
   const lang = requireLang(args.params);
   const params = new URL(args.request.url).searchParams;
-  const query = coverageQuery(params);
+  const query = readCoverageQuery(params);
   const { rows, nowhere } = await guarded(() => getCoverageReport(actor, query));
   const pages = Math.max(1, Math.ceil(rows.length / ROWS));
   const asked = Number(/^\d{1,4}$/.exec(params.get('page') ?? '')?.[0] ?? 1);
   const page = Math.min(Math.max(1, asked), pages);
   return {
-    ...{ lang, query, page, pages, address: coverageAddress(query) },
+    ...{ lang, query, page, pages, address: writeCoverageQuery(query) },
     choices: coverageChoices(lang),
     lines: coverageLines(lang, rows.slice((page - 1) * ROWS, page * ROWS)),
     shown: { page: formatNumber(lang, page), pages: formatNumber(lang, pages) },

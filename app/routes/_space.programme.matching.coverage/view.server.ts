@@ -1,38 +1,10 @@
-import { CATEGORIES, catalogueNames, REGIONS, SPOKEN } from '#domain/catalogue/index.server.ts';
-import {
-  COVERAGE_ORDERS,
-  type CoverageQuery,
-  type CoverageRow,
-} from '#domain/matching/index.server.ts';
+import { catalogueNames, SPOKEN } from '#domain/catalogue/index.server.ts';
+import type { CoverageRow } from '#domain/matching/index.server.ts';
 import { aboutFirms } from '#i18n/few-firms.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import type { CoverageLine } from '#ui/steering/coverage-table.tsx';
-
-/** What an address asks for; what it does not know counts as not asked. */
-export function coverageQuery(params: URLSearchParams): CoverageQuery {
-  const known = <Code extends string>(codes: readonly Code[], name: string) =>
-    codes.find((code) => code === params.get(name)) ?? null;
-  return {
-    category: known(CATEGORIES, 'category'),
-    region: known(REGIONS, 'region'),
-    language: known(SPOKEN, 'language'),
-    onlyGaps: params.get('only') === 'yes',
-    order: known(COVERAGE_ORDERS, 'order') ?? 'gap',
-  };
-}
-
-/** The same as an address. */
-export function coverageAddress(query: CoverageQuery): string {
-  const { category, region, language, onlyGaps, order } = query;
-  const asked = { category, region, language, only: onlyGaps ? 'yes' : null };
-  const params = new URLSearchParams(
-    Object.entries(asked).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-  );
-  if (order !== 'gap') params.set('order', order);
-  return params.toString();
-}
 
 /** What the lists of the form offer, in words. */
 export function coverageChoices(lang: Lang) {
@@ -49,7 +21,7 @@ export function coverageChoices(lang: Lang) {
 }
 
 /** Names of the codes of a row. */
-export function coverageNames(lang: Lang) {
+function namesIn(lang: Lang) {
   const { category, region } = catalogueNames(contentLang(lang));
   const { languages } = coverageChoices(lang);
   const language = (code: string) => languages.find(({ value }) => value === code)?.label ?? code;
@@ -58,7 +30,7 @@ export function coverageNames(lang: Lang) {
 
 /** Rows with every figure in words. */
 export function coverageLines(lang: Lang, rows: readonly CoverageRow[]): readonly CoverageLine[] {
-  const names = coverageNames(lang);
+  const names = namesIn(lang);
   return rows.map(({ category, region, language, firms, thin, offers, providers, missing }) => ({
     key: `${category} ${region} ${language}`,
     category: names.category(category),

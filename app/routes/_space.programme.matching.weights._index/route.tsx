@@ -18,10 +18,10 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { EffectPanel } from '#ui/steering/effect-panel.tsx';
 import { SteeringHead } from '#ui/steering/head.tsx';
+import { rereadRefused } from '#ui/steering/reread-refused.ts';
 import { useSteeringErrors } from '#ui/steering/use-steering-errors.ts';
 import { DecisionPanel, HistoryPanel, ProposalPanel } from '#ui/steering/weights-panels.tsx';
 import { WeightsTables } from '#ui/steering/weights-tables.tsx';
-import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { ButtonLink, Panel } from '#ui/workspace/parts.tsx';
 import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
@@ -113,14 +113,16 @@ export default function WeightsPage() {
           )}
         </>
       )}
-      <Panel title={t('weights.present', { number })}>
-        <WeightsTables lang={lang} present={present} />
-        {isManager && proposal === null && (
-          <ButtonLink to={`/${lang}/programme/matching/weights/new`}>
-            {t('weights.propose')}
-          </ButtonLink>
-        )}
-      </Panel>
+      {proposal === null && (
+        <Panel title={t('weights.present', { number })}>
+          <WeightsTables lang={lang} present={present} />
+          {isManager && (
+            <ButtonLink to={`/${lang}/programme/matching/weights/new`}>
+              {t('weights.propose')}
+            </ButtonLink>
+          )}
+        </Panel>
+      )}
       <HistoryPanel versions={versions} />
     </div>
   );

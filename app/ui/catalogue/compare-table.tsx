@@ -66,7 +66,7 @@ export function CompareTable({ columns, rows }: Omit<CompareProps, 'lang'>) {
           {rows.map(({ key, label, same, cells }) => (
             <tr key={key}>
               <th scope="row">
-                {label} <Difference same={same} />
+                {label} {cells.length > 1 && <Difference same={same} />}
               </th>
               {cells.map((lines, index) => (
                 <td
@@ -89,7 +89,7 @@ export function CompareBlocks({ columns, rows }: Omit<CompareProps, 'lang'>) {
   return rows.map(({ key, label, same, cells }) => (
     <section key={key}>
       <h2>
-        {label} <Difference same={same} />
+        {label} {cells.length > 1 && <Difference same={same} />}
       </h2>
       <dl>
         {cells.map((lines, index) => {

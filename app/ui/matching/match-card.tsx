@@ -4,41 +4,38 @@ import { useTranslation } from 'react-i18next';
 import type { Lang } from '#i18n/languages.ts';
 import { foreign } from '#ui/catalogue/marked.tsx';
 import { Standing } from '#ui/catalogue/offer-rows.tsx';
+import { useSite } from '#ui/use-site.ts';
 import type { CardView, MatchCardView, MoneyView } from './card-view.ts';
 
 interface MatchCardProps {
   readonly lang: Lang;
   /** Level of its title on the page. */
   readonly heading: 'h3' | 'h4';
-  readonly card: CardView & Partial<Pick<MatchCardView, 'place' | 'points'>>;
+  readonly card: MatchCardView;
   /** What can be done with it. */
   readonly children?: ReactNode;
 }
 
+interface ShownCard {
+  readonly lang: Lang;
+  readonly card: CardView;
+}
+
 /** An offer among the matches of an action: why it is there and what it costs this firm. */
 export function MatchCard({ lang, heading: Heading, card, children }: MatchCardProps) {
-  const { slug, provider, standing, place, points } = card;
+  const { slug, place, points } = card;
+  const lite = useSite()?.lite ?? false;
   return (
     <li data-offer={card.offerId}>
       <Heading>
-        {place !== undefined && <>{place} · </>}
-        <Title lang={lang} card={card} />
+        {place} · <Title lang={lang} card={card} />
       </Heading>
-      {provider && (
-        <p>
-          <Link to={`/${lang}/providers/${provider.slug}`}>
-            <bdi>{provider.name}</bdi>
-          </Link>{' '}
-          {standing && <Standing {...standing} />} <Tags tags={card.tags} />
-        </p>
-      )}
+      <Provider lang={lang} card={card} />
       {card.sentence !== '' && <p>{card.sentence}</p>}
       {slug !== null && (
         <>
           <Money lang={lang} money={card.money} />
-          <p className="hint">
-            {[...(points === undefined ? [] : [points]), ...card.facts].join(' · ')}
-          </p>
+          <p className="hint">{[points, ...(lite ? [] : card.facts)].join(' · ')}</p>
         </>
       )}
       {children}
@@ -46,9 +43,24 @@ export function MatchCard({ lang, heading: Heading, card, children }: MatchCardP
   );
 }
 
-function Title({ lang, card: { slug, title } }: Pick<MatchCardProps, 'lang' | 'card'>) {
+/** The title of an offer, a link while the offer is there. */
+export function Title({ lang, card: { slug, title } }: ShownCard) {
   const text = <bdi {...foreign(title.lang)}>{title.text}</bdi>;
   return slug === null ? text : <Link to={`/${lang}/offers/${slug}`}>{text}</Link>;
+}
+
+/** Who sells an offer, and what is certified of it. */
+export function Provider({ lang, card }: ShownCard) {
+  const { provider, standing, tags } = card;
+  if (provider === null) return null;
+  return (
+    <p>
+      <Link to={`/${lang}/providers/${provider.slug}`}>
+        <bdi>{provider.name}</bdi>
+      </Link>{' '}
+      {standing && <Standing {...standing} />} <Tags tags={tags} />
+    </p>
+  );
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {

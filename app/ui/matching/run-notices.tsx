@@ -37,8 +37,7 @@ export function RunNotices({ here, page }: RunNoticesProps) {
       )}
       {isRough && (
         <p className="note">
-          {t('notice.rough')}{' '}
-          {!readOnly && <Link to={`${here}/review`}>{t('notice.answer')}</Link>}
+          {t('notice.rough')} {!readOnly && <Link to={`${here}/review`}>{t('notice.answer')}</Link>}
         </p>
       )}
       {!hasRegion && (

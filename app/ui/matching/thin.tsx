@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Lang } from '#i18n/languages.ts';
 import type { CardView } from './card-view.ts';
-import { MatchCard } from './match-card.tsx';
+import { Provider, Title } from './match-card.tsx';
 
 interface ThinProps {
   readonly lang: Lang;
@@ -12,54 +12,73 @@ interface ThinProps {
     readonly category: string;
     readonly hasMatches: boolean;
   };
+}
+
+/** Where few suppliers fit: what the firm can do meanwhile. */
+export function Thin({ lang, here, action }: ThinProps) {
+  const { t } = useTranslation('matching');
+  return (
+    <div className="note warn">
+      <p>
+        {t(action.hasMatches ? 'thin.few' : 'thin.none')} {t('thin.noted')}
+      </p>
+      <p>
+        <Link to={`${here}/roadmap/${action.id}`}>{t('thin.free')}</Link> ·{' '}
+        <a href={`${here}/matches#wish`}>{t('thin.wish')}</a> ·{' '}
+        <Link to={`/${lang}/offers?category=${action.category}`}>{t('thin.elsewhere')}</Link>
+      </p>
+    </div>
+  );
+}
+
+interface NearListProps {
+  readonly lang: Lang;
   readonly nearest: readonly CardView[];
   readonly heading: 'h3' | 'h4';
 }
 
-/** Where few suppliers fit: what nearly does, and what the firm can do meanwhile. */
-export function Thin({ lang, here, action, nearest, heading }: ThinProps) {
-  const { t } = useTranslation('matching');
-  return (
-    <>
-      <div className="note warn">
-        <p>
-          {t(action.hasMatches ? 'thin.few' : 'thin.none')} {t('thin.noted')}
-        </p>
-        <p>{t('thin.ways')}</p>
-        <ul>
-          <li>
-            <Link to={`${here}/roadmap/${action.id}`}>{t('thin.free')}</Link>
-          </li>
-          <li>
-            <a href={`${here}/matches#wish`}>{t('thin.wish')}</a>
-          </li>
-          <li>
-            <Link to={`/${lang}/offers?category=${action.category}`}>{t('thin.elsewhere')}</Link>
-          </li>
-        </ul>
-      </div>
-      {nearest.length > 0 && <NearList lang={lang} nearest={nearest} heading={heading} />}
-    </>
-  );
-}
-
-/** Offers that one thing alone keeps out, with that thing. */
+/** Offers that one thing alone keeps out, with that thing; folded beside offers that fit. */
 export function NearList({
   lang,
   nearest,
   heading,
-}: Pick<ThinProps, 'lang' | 'nearest' | 'heading'>) {
+  open,
+}: NearListProps & { readonly open: boolean }) {
   const { t } = useTranslation('matching');
+  if (nearest.length === 0) return null;
   return (
-    <>
-      <p>
-        <strong>{t('near.title')}</strong>
-      </p>
+    <details open={open}>
+      <summary>{t('near.title', { count: nearest.length })}</summary>
       <ul className="steps rows">
         {nearest.map((card) => (
-          <MatchCard key={card.offerId} lang={lang} heading={heading} card={card} />
+          <NearCard key={card.offerId} lang={lang} card={card} heading={heading} />
         ))}
       </ul>
-    </>
+    </details>
+  );
+}
+
+function NearCard(props: {
+  readonly lang: Lang;
+  readonly card: CardView;
+  readonly heading: 'h3' | 'h4';
+}) {
+  const { t } = useTranslation('matching');
+  const { lang, card, heading: Heading } = props;
+  const { price, basis } = card.money;
+  return (
+    <li data-offer={card.offerId}>
+      <Heading>
+        <Title lang={lang} card={card} />
+      </Heading>
+      <Provider lang={lang} card={card} />
+      {card.sentence !== '' && <p>{card.sentence}</p>}
+      {card.slug !== null && (
+        <p className="hint">
+          {t('money.price')} <bdi>{price}</bdi>
+          {basis !== null && <> ({basis})</>}
+        </p>
+      )}
+    </li>
   );
 }

@@ -20,14 +20,19 @@ const FIELDS = ['languages', 'mode', 'startBy', 'restMAD', 'users', 'moroccanFir
 
 /** What the firm asks of offers; everything is optional. */
 export function WishForm({ values, errors, wait }: WishFormProps) {
-  const { t } = useTranslation(['matching', 'vocab']);
+  const { t } = useTranslation(['matching', 'vocab', 'common']);
   const messages = Object.fromEntries(
     FIELDS.flatMap((field) => {
       const code = errors[field];
       return code === undefined ? [] : [[field, t(`error.${code}`)]];
     }),
   );
-  const shown = Object.entries(messages).map(([target, message]) => ({ target, message }));
+  const shown = FIELDS.flatMap((target) => {
+    const message = messages[target];
+    if (message === undefined) return [];
+    const label = target === 'moroccanFirst' ? t('wish.moroccan') : t(`wish.${target}`);
+    return [{ target, message: t('common:labelled', { label, value: message }) }];
+  });
   const has = (name: string, value: string) => {
     const given = values[name] ?? '';
     return typeof given === 'string' ? given === value : given.includes(value);

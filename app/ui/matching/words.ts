@@ -80,6 +80,7 @@ export function componentLines(
   lang: Lang,
   values: readonly number[],
   weights: Pick<Weights, 'points'>,
+  isNewcomer = false,
 ): readonly ComponentLine[] {
   return COMPONENTS.map((component, place) => {
     const value = values[place] ?? 0;
@@ -87,7 +88,7 @@ export function componentLines(
     return {
       component,
       name: t(`matching:component.${component}.name`),
-      word: componentWord(t, component, value),
+      word: componentWord(t, component, value, isNewcomer),
       points: t('matching:pointsOf', {
         points: formatNumber(lang, (value * most) / THOUSANDTHS, 1),
         most: formatNumber(lang, most, 0),
@@ -100,7 +101,7 @@ export function componentLines(
 /** Values from which a component is called high, and middling. */
 const LEVELS = {
   constraints: [850, 600],
-  record: [750, 450],
+  record: [800, 550],
   price: [900, 600],
   availability: [750, 400],
   exposure: [551, 450],
@@ -108,8 +109,14 @@ const LEVELS = {
 /** An offer that names the action's outcome has more of the need than any other. */
 const NAMES_OUTCOME = 850;
 
-/** What the value of a component means; thousandths. */
-export function componentWord(t: MatchWords, component: Component, value: number): string {
+/** What the value of a component means; thousandths. Few deliveries count as the mean. */
+export function componentWord(
+  t: MatchWords,
+  component: Component,
+  value: number,
+  isNewcomer: boolean,
+): string {
+  if (component === 'record' && isNewcomer) return t('matching:component.record.new');
   if (component === 'need')
     return t(`matching:component.need.${value >= NAMES_OUTCOME ? 'high' : 'middle'}`);
   const [high, middle] = LEVELS[component];

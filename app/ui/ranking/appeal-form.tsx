@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { APPEAL_DAYS, APPEAL_GROUNDS, APPEAL_TEXT, type Showing } from '#domain/matching/schema.ts';
+import type { AppealGround, Showing } from '#domain/matching/schema.ts';
 import { formatDate, formatNumber } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { SelectField, SubmitButton, TextAreaField } from '../workspace/fields.tsx';
@@ -12,8 +12,10 @@ interface Props {
   readonly showings: readonly Showing[];
   /** The showing somebody came for; empty for none. */
   readonly chosen: string;
-  /** Whether the offer can be missing from lists. */
-  readonly canBeMissing: boolean;
+  /** Grounds there are for this offer. */
+  readonly grounds: readonly AppealGround[];
+  /** Characters of the text, and working days until the answer. */
+  readonly limits: Readonly<Record<'least' | 'most' | 'days', number>>;
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   readonly messages: Readonly<Record<string, string>>;
   readonly lang: Lang;
@@ -22,27 +24,24 @@ interface Props {
 /** Contests the ranking of one showing, or that the offer is missing. */
 export function AppealForm(props: Props) {
   const { t } = useTranslation(['ranking', 'vocab']);
-  const { intentId, showings, chosen, canBeMissing, values, messages, lang } = props;
+  const { intentId, showings, chosen, grounds, limits, values, messages, lang } = props;
   const field = (name: string, first = '') => ({
     name,
     error: messages[name],
     defaultValue: [values[name] ?? first].flat()[0] ?? '',
   });
-  const grounds = APPEAL_GROUNDS.filter((ground) =>
-    ground === 'missing' ? canBeMissing : showings.length > 0,
-  );
   const [first = ''] = grounds;
   const number = (value: number) => formatNumber(lang, value);
   return (
     <Panel id="contest" title={t('appeal.title')}>
-      <p>{t('appeal.text', { days: number(APPEAL_DAYS) })}</p>
+      <p>{t('appeal.text', { days: number(limits.days) })}</p>
       <Form method="post" action="?" noValidate>
         <input type="hidden" name="intentId" value={intentId} />
         {showings.length > 0 && (
           <SelectField
             {...field('showing', chosen)}
             label={t('appeal.showing')}
-            hint={canBeMissing ? t('appeal.showingHint') : undefined}
+            hint={grounds.includes('missing') ? t('appeal.showingHint') : undefined}
             empty={t('appeal.noShowing')}
             choices={showings.map((showing) => ({
               value: showing.ref,
@@ -60,8 +59,8 @@ export function AppealForm(props: Props) {
           {...field('text')}
           label={t('appeal.why')}
           hint={t('appeal.whyHint', {
-            least: number(APPEAL_TEXT.least),
-            most: number(APPEAL_TEXT.most),
+            least: number(limits.least),
+            most: number(limits.most),
           })}
           rows={6}
         />

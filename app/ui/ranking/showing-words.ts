@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import type { Showing } from '#domain/matching/schema.ts';
-import { SIZES } from '#domain/catalogue/schema.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 
@@ -8,10 +7,9 @@ type Words = TFunction<['ranking', 'vocab']>;
 
 /** The place an offer had, in what region and for what size of firm. */
 export function showingWords(t: Words, lang: Lang, { place, region, size }: Showing): string {
-  const known = SIZES.find((one) => one === size);
   return [
     t('offer.place', { place: formatNumber(lang, place) }),
     region?.name ?? t('regions.unknown'),
-    known === undefined ? t('offer.unknownSize') : t(`vocab:size.${known}`),
+    size === null ? t('offer.unknownSize') : t(`vocab:size.${size}`),
   ].join(' · ');
 }

@@ -18,25 +18,28 @@ export function ActionOffers({ to, name, offers }: ActionOffersProps) {
   const { supply, best, near, more } = offers;
   return (
     <p>
-      <strong>{supply}</strong>{' '}
-      <Link to={to}>
-        {more}
-        <span className="vh"> : {name}</span>
-      </Link>
+      <strong>{supply}</strong>
+      <br />
       {best && (
         <>
-          <br />
           {best.label} <Offer {...best} />
           <br />
           {best.money.join(' · ')}
+          <br />
         </>
       )}
       {near && (
         <>
+          {near.label} <Offer {...near} />
           <br />
-          {near.label} <Offer {...near} /> <bdi>{near.sentence}</bdi>
+          {near.sentence}
+          <br />
         </>
       )}
+      <Link to={to}>
+        {more}
+        <span className="vh"> : {name}</span>
+      </Link>
     </p>
   );
 }

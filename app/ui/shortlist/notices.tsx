@@ -14,7 +14,7 @@ interface NoticesProps {
   readonly asked: { readonly missing: number } | null;
   readonly isStale: boolean;
   readonly settled: unknown;
-  readonly decision: { readonly mayFreeze: string };
+  readonly decision: { readonly mayFreeze: string; readonly needed: number };
 }
 
 /** What has to be known before comparing, and the ways to other offers. */
@@ -36,8 +36,12 @@ export function Notices(props: NoticesProps) {
           {t('notice.stale')} <Link to={matches}>{t('notice.again')}</Link>
         </p>
       )}
-      {offers.length === 0 && <p className="note">{t('notice.none')}</p>}
-      {offers.length === 1 && settled === null && <p className="note">{t('notice.one')}</p>}
+      {offers.length === 0 && (
+        <p className="note">{asked ? t('notice.none') : t('notice.empty')}</p>
+      )}
+      {offers.length === 1 && settled === null && decision.needed > 1 && (
+        <p className="note">{t('notice.one')}</p>
+      )}
       <p className="actions">
         {asked && count > 0 && <Link to={here}>{t('notice.own', { count })}</Link>}
         {settled ? (

@@ -13,7 +13,7 @@ import {
 } from '#ui/catalogue/compare-view.ts';
 import { amountOf, type CatalogueWords } from '#ui/catalogue/words.ts';
 import { moneyView, type MoneyView } from '#ui/matching/card-view.ts';
-import { nearSentence, reasonSentence, type MatchWords } from '#ui/matching/words.ts';
+import { money, nearSentence, reasonSentence, type MatchWords } from '#ui/matching/words.ts';
 
 /** Texts of the comparison itself. */
 export type ShortlistWords = TFunction<'shortlist'>;
@@ -129,7 +129,7 @@ function moneyRows({ lang, t, matching }: ShortlistContext): readonly Criterion<
     {
       key: 'cost',
       label: t('row.cost'),
-      say: ({ money: { price, basis } }) => [price, basis ?? t('row.once')],
+      say: ({ money: { price, basis } }) => [`${price} · ${basis ?? t('row.once')}`],
     },
     {
       key: 'aid',
@@ -144,13 +144,16 @@ function moneyRows({ lang, t, matching }: ShortlistContext): readonly Criterion<
     },
     {
       key: 'restVat',
-      label: matching('matching:money.restVat'),
+      label: t('row.restVat'),
       say: ({ money: { restVat } }) => [restVat],
     },
     {
       key: 'possible',
       label: t('row.possible'),
-      say: ({ money: { possible } }) => [possible ? linked(possible) : t('row.nothingMore')],
+      say: ({ money: { possible }, column: { restThen } }) =>
+        possible && restThen
+          ? [linked(possible), t('row.restThen', { rest: money(lang, restThen.beforeVat) })]
+          : [t('row.nothingMore')],
     },
   ];
 }

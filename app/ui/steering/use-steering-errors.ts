@@ -6,11 +6,15 @@ import type { ShownError } from '../error-summary.tsx';
 type Texts = Readonly<Record<string, string>>;
 type ErrorKey = `error.${keyof (typeof steering)['error']}`;
 
+const ARABIC_ZERO = 0x660;
+const digitsOf = (text: string) =>
+  text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO));
+
 /** What the figures of a group add up to, as far as they are numbers. */
 function sumOf(values: Texts, group: string): number {
   return Object.entries(values)
     .filter(([name]) => name.startsWith(`${group}.`))
-    .reduce((sum, [, text]) => sum + (Number(text) || 0), 0);
+    .reduce((sum, [, text]) => sum + (Number(digitsOf(text)) || 0), 0);
 }
 
 /** The messages of refused fields in the reader's language, by field, and as links to the fields. */

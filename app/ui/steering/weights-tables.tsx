@@ -32,7 +32,9 @@ export function WeightsTables({ lang, present, proposed }: Props) {
             <span key="name">
               {t(`component.${one}`)}
               <br />
-              <span className="hint">{t(`componentHint.${one}`)}</span>
+              <span className="hint" style={{ fontWeight: 'normal' }}>
+                {t(`componentHint.${one}`)}
+              </span>
             </span>,
             ...figures(present.points[one], proposed?.points[one]),
           ],

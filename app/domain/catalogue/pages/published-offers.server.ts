@@ -58,7 +58,17 @@ async function publishedOffers(
   return listed.flatMap((row): PublishedOffer[] => {
     const version = versionOf.get(row.versionId);
     if (!version) return [];
-    const { slug, offerId, organisationId, standing, startUp, startsOn, yearPrice, isDemo, publishedAt } = row;
+    const {
+      slug,
+      offerId,
+      organisationId,
+      standing,
+      startUp,
+      startsOn,
+      yearPrice,
+      isDemo,
+      publishedAt,
+    } = row;
     return [
       {
         ...{ slug, offerId, organisationId, standing, startUp, yearPrice, isDemo },

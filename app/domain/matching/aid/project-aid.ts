@@ -89,6 +89,12 @@ export function mostFor(candidate: Candidate, category: number): number {
   return told(candidate, category, null).amount.max;
 }
 
+/** What the rules of a programme say of a project of a category, whatever its cost. */
+export function statusFor({ programme, frame }: Candidate, category: number): Status {
+  place(frame, category, null);
+  return statusOf(programme.compiled.program.run(frame));
+}
+
 /**
  * What a programme gives to a project at both ends of its cost; null when that is nothing. Who is
  * eligible at one price and not at the other has an open question: the price.

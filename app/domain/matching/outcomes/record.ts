@@ -5,13 +5,13 @@ export const RECORD_PARTS = ['firstPass', 'onTime', 'undisputed', 'rise'] as con
 export type RecordPart = (typeof RECORD_PARTS)[number];
 
 /** Shares of the parts in hundredths: verified facts before what the client's level did (ADR 022). */
-const PART_SHARES: Readonly<Record<RecordPart, number>> = {
+export const PART_SHARES: Readonly<Record<RecordPart, number>> = {
   ...{ firstPass: 35, onTime: 30, undisputed: 15, rise: 20 },
 };
 const ALL_SHARES = 100;
 
 /** Deliveries that the mean counts for beside a provider's own. */
-const MEAN_COUNTS_FOR = 5;
+export const MEAN_COUNTS_FOR = 5;
 /** Deliveries on the whole platform from which its own mean is used. */
 export const FEWEST_FOR_MEAN = 20;
 

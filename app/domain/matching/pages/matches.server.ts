@@ -1,9 +1,16 @@
 import { actionTitles, type ContentLang } from '#domain/assessment/index.server.ts';
 import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import { ENOUGH, SHOWN_FIRST } from '../codes.ts';
+import { noteShown } from '../exposure/note-shown.server.ts';
 import type { ListOutput } from '../runs/content.ts';
 import { currentRun, type CurrentRun } from '../runs/current-run.server.ts';
-import { inputOf, matchViews, nearViews, readPresentOf, type Present } from './match-views.server.ts';
+import {
+  inputOf,
+  matchViews,
+  nearViews,
+  readPresentOf,
+  type Present,
+} from './match-views.server.ts';
 import type { ActionMatches, RunView } from './types.ts';
 
 /** Near misses shown beside few matches. */
@@ -16,7 +23,7 @@ export interface MatchesPage extends RunView {
 
 /**
  * The best offers for every open action of a plan that the actor may open, and the nearest ways out
- * where supply is thin. Throws `assessment.not-found` and `matching.not-completed`.
+ * where supply is thin. The run counts as shown. Throws `assessment.not-found` and `matching.not-completed`.
  */
 export async function getMatches(
   actor: Actor,
@@ -27,6 +34,7 @@ export async function getMatches(
   const shown = run.output.lists.map((list) => firstOf(run, list));
   const present = await readPresentOf(shown.flatMap(idsOf), lang, actor.now);
   const actions = shown.map((list) => actionMatches(run, list, present, lang));
+  await noteShown(actor.now, run.id);
   return { ...runView(run, assessmentId), actions };
 }
 
@@ -59,6 +67,7 @@ export async function getActionMatches(
   const list = run.output.lists.find(({ action }) => action === actionId);
   if (list === undefined) throw new DomainError('assessment.not-found');
   const present = await readPresentOf(idsOf(list), lang, actor.now);
+  await noteShown(actor.now, run.id);
   return { ...runView(run, assessmentId), action: actionMatches(run, list, present, lang) };
 }
 

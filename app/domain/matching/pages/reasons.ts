@@ -45,7 +45,7 @@ interface Context {
 /** Reasons one sentence can carry, the aid and the newcomer's place apart. */
 const MOST_REASONS = 4;
 /** Delivery record that is worth a word. */
-const GOOD_RECORD = 750;
+const GOOD_RECORD = 850;
 /** Places among comparable prices that are neither low nor high. */
 const FAIR_PRICE = PRICE_VALUES[3];
 
@@ -90,7 +90,9 @@ export function sharedLanguages(
 ): readonly (typeof SPOKEN)[number][] {
   const liked = wish.languages.length > 0 ? wish.languages : firm.speaks;
   const { languages } = figuresAt(row, 0);
-  return SPOKEN.filter((code) => (maskOf(SPOKEN, [code]) & languages) !== 0 && liked.includes(code));
+  return SPOKEN.filter(
+    (code) => (maskOf(SPOKEN, [code]) & languages) !== 0 && liked.includes(code),
+  );
 }
 
 function names({ serves }: OfferFigures, { action }: Need): boolean {

@@ -3,20 +3,28 @@ import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import { SHOWN_FIRST } from '../codes.ts';
 import type { ListOutput } from '../runs/content.ts';
 import { currentRun, type CurrentRun } from '../runs/current-run.server.ts';
-import { inputOf, matchViews, nearViews, readPresentOf, type Present } from './match-views.server.ts';
+import {
+  inputOf,
+  matchViews,
+  nearViews,
+  readPresentOf,
+  type Present,
+} from './match-views.server.ts';
 import type { MatchView, NearView, Offered, OfferMatch, RoadmapMatch } from './types.ts';
 
 /** What stands beside the actions of a plan on pages that are about the plan. */
-export interface RoadmapMatches extends Pick<CurrentRun, 'computedAt'> {
+interface RoadmapMatches extends Pick<CurrentRun, 'computedAt'> {
   readonly runId: string;
   readonly isStale: boolean;
   /** Open actions by their ids; all others have nothing. */
   readonly actions: ReadonlyMap<string, RoadmapMatch>;
 }
 
+const NO_PLAN: readonly string[] = ['assessment.not-found', 'matching.not-completed'];
+
 /**
  * The first offers for each open action of a plan, or for those of `only`: one reading of the run,
- * one of the offers. Null while there is no plan; throws `assessment.not-found`.
+ * one of the offers. Null where there is no plan that the actor may open.
  */
 export async function findRoadmapMatches(
   actor: Actor,
@@ -42,7 +50,7 @@ async function findRun(actor: Actor, assessmentId: string): Promise<CurrentRun |
   try {
     return await currentRun(actor, assessmentId);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'matching.not-completed') return null;
+    if (error instanceof DomainError && NO_PLAN.includes(error.code)) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { DomainError, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
 
 /** Whether somebody may read where the offers of the provider they work for stand, and appeal. */
-export function canReadRanking(actor: MemberActor): boolean {
+function canReadRanking(actor: MemberActor): boolean {
   return (
     actor.person.seat.kind === 'provider' && hasRole(actor, 'provider-owner', 'provider-member')
   );

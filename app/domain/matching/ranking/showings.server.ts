@@ -1,5 +1,5 @@
 import type { ContentLang } from '#domain/assessment/index.server.ts';
-import { catalogueNames } from '#domain/catalogue/index.server.ts';
+import { catalogueNames, SIZES } from '#domain/catalogue/index.server.ts';
 import { civilDate, type CivilDate } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
@@ -57,7 +57,7 @@ export async function listShowings(
         ...{ ref, day: dayOf(day), place: rank, points: total / THOUSANDTHS },
         category: { code: category, name: names.category(category) },
         region: region === '' ? null : { code: region, name: names.region(region) },
-        size: size === '' ? null : size,
+        size: SIZES.find((one) => one === size) ?? null,
         components: componentsOf(row.values, weights.content),
         weights: weights.number,
       },

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#domain/kernel/index.server.ts';
-import type { Named, ShownText } from '#domain/catalogue/schema.ts';
+import type { Named, ShownText, SIZES } from '#domain/catalogue/schema.ts';
 import type { AppealGround, AppealState, Block, Component, Criterion } from '../codes.ts';
 import type { Advice } from './advice.ts';
 import type { ExposureStanding } from './exposure-standing.ts';
@@ -103,7 +103,8 @@ export interface Showing {
   readonly day: CivilDate;
   readonly category: Named;
   readonly region: Named | null;
-  readonly size: string | null;
+  /** Null while unknown. */
+  readonly size: (typeof SIZES)[number] | null;
   readonly place: number;
   /** Points of 100. */
   readonly points: number;

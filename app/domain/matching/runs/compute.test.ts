@@ -185,7 +185,7 @@ describe('the most that may be left to pay', () => {
       ...{ action: ACTIONS[0] ?? '', category: CATEGORY, wave: 1, position: 1, priority: 1 },
       budgetMAD: null,
     };
-    const within = prepareWithin([], {}, TODAY);
+    const within = prepareWithin([], {});
     const setting = inputsOf({});
     expect(askedFor(setting, [need], need, within).within).toBeNull();
     const withBudget = { ...need, budgetMAD: 1 };

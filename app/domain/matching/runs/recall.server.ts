@@ -22,6 +22,11 @@ const kept = new LRUCache<string, { readonly edition: number; readonly rows: Row
   max: MOST_CATEGORIES,
 });
 
+/** Forgets what was read before: for whoever puts another database in the place of this one. */
+export function forgetRecalled(): void {
+  kept.clear();
+}
+
 /**
  * The offers of some categories as they are in an edition of the index, or later, and what is owed
  * to their providers now. Each category comes from the database in one piece, once for each edition;

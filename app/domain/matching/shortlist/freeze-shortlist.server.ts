@@ -45,11 +45,13 @@ export async function freezeShortlist(
     holdToWhatWasSeen(shortlist, now, stamp);
     const { id } = shortlist;
     const hash = contentHash(now.content);
+    // The run it was settled with is kept as long as a shortlist names it.
+    await tx.shortlistItem.updateMany({ where: { shortlistId: id }, data: { runId: run.id } });
     await tx.shortlist.updateMany({
       where: { id, state: 'open' },
       data: {
         ...{ state: 'frozen', organisationId, contentHash: hash },
-        content: JSON.parse(JSON.stringify(now.content)),
+        content: now.content,
         ...{
           frozenAt: actor.now,
           frozenById: actor.person?.accountId ?? null,

@@ -29,7 +29,10 @@ export async function seedWeights(reader: Reader, now: Date): Promise<void> {
       {
         id: FIRST_WEIGHTS_ID,
         number: 1,
-        content: JSON.parse(JSON.stringify(FIRST_WEIGHTS)),
+        content: {
+          points: { ...FIRST_WEIGHTS.points },
+          criteria: { ...FIRST_WEIGHTS.criteria },
+        },
         contentHash: contentHash(FIRST_WEIGHTS),
         state: 'published',
         reason: 'M1',

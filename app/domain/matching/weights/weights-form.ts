@@ -21,7 +21,9 @@ const sumOf = (figures: Readonly<Record<string, number>>) =>
   Object.values(figures).reduce((sum, one) => sum + one, 0);
 
 /** Messages are `reason`, and those of a typed text. */
-const reason = typedText(LONGEST_REASON).pipe(z.string().min(SHORTEST_REASON, { error: 'reason' }));
+const reason = typedText(LONGEST_REASON).refine((text) => text.length >= SHORTEST_REASON, {
+  error: 'reason',
+});
 
 /** New weights as a manager proposes them. */
 export const weightsFormSchema = z.object({
