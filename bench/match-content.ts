@@ -31,6 +31,7 @@ function figuresOf(number: number): OfferFigures {
     minStage: random() < 0.7 ? 1 : 2 + below(3),
     priceKind: below(4),
     ...{ priceMin: price, priceMax: price * 2, setup: random() < 0.3 ? below(5_000) : 0 },
+    roundedUp: 0,
     moroccan: home() < 0.8,
     hosting: below(3),
     isNewcomer: home() < 0.5,
@@ -63,7 +64,9 @@ export async function fillIndex(client: pg.Client, count: number): Promise<void>
       rows.map(({ offer }) => categories[offer % categories.length]?.code ?? ''),
       rows.map(({ priceKind }) => KINDS[priceKind]),
       rows.map(({ priceMin }) => priceMin * 100),
-      rows.map(({ priceKind, priceMin, priceMax }) => (priceKind === 3 ? priceMax : priceMin) * 100),
+      rows.map(
+        ({ priceKind, priceMin, priceMax }) => (priceKind === 3 ? priceMax : priceMin) * 100,
+      ),
       rows.map(({ setup }) => setup * 100),
       rows.map(reachOf),
       rows.map(traitsOf),
@@ -84,26 +87,30 @@ const FILL = `
     AS t (n, firm, category, kind, low, high, setup, reach, traits, row)`;
 
 /**
- * Adds programmes until `count` may pay for offers: variants of the demonstration's voucher, each
- * with its own rates, ceilings and lowest size of firm.
+ * Adds programmes until there are `count`: variants of the demonstration's voucher, of which `giving`
+ * compute an amount, each with its own ceilings; the others have conditions alone, as most have.
  */
-export async function copyProgrammes(client: pg.Client, count: number): Promise<void> {
+export async function copyProgrammes(
+  client: pg.Client,
+  { count, giving }: { readonly count: number; readonly giving: number },
+): Promise<void> {
   const { rows } = await client.query(
     `SELECT v.content FROM programme_version v JOIN programme p ON p.id = v.programme_id
      WHERE p.slug = $1 AND v.state = 'open'`,
     [SOURCE],
   );
   for (let number = 1; number < count; number += 1) {
-    const content: unknown = variantOf(rows[0]?.content, number);
+    const content: unknown = variantOf(rows[0]?.content, number, number < giving);
     await client.query(COPY_PROGRAMME, [number, SOURCE]);
     await client.query(COPY_VERSION, [number, SOURCE, content, contentHash(content)]);
   }
 }
 
 /** The same content with the numbers of its amount in other proportions. */
-function variantOf(content: unknown, number: number): unknown {
+function variantOf(content: unknown, number: number, gives: boolean): unknown {
   return JSON.parse(
     JSON.stringify(content, (key, value: unknown) => {
+      if (key === 'amount' && !gives) return null;
       if (typeof value !== 'number' || !/^[A-Z-]+$/.test(key)) return value;
       return Math.ceil((value * (20 + ((number * 37) % 100))) / 100);
     }),

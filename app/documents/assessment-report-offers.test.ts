@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportMatching, ReportOffer } from './assessment-report-model.ts';
 import { toMatching, type OfferWriter } from './assessment-report-offers.ts';
-import fr from '#i18n/locales/fr/report.json' with { type: 'json' };
+import { REPORT_LABELS } from './assessment-report-labels.ts';
 
+const { fr } = REPORT_LABELS;
 const WRITER: OfferWriter = {
   ...{ lang: 'fr', labels: fr },
   text: (value) => `text(${value})`,
@@ -43,7 +44,9 @@ describe('offers of a report', () => {
       '1 000,50 DH – 2 000,00 DH',
     );
     expect(spaced(offerOf({ cost: at(100_050) })?.price)).toBe('1 000,50 DH');
-    expect(spaced(offerOf({ cost: at(9_007_199_254_740_991) })?.price)).toBe('90 071 992 547 409,91 DH');
+    expect(spaced(offerOf({ cost: at(9_007_199_254_740_991) })?.price)).toBe(
+      '90 071 992 547 409,91 DH',
+    );
   });
 
   test('say what a price counts when it is not one payment', () => {
@@ -70,8 +73,15 @@ describe('offers of a report', () => {
   test('stand once for actions that the same ones serve, in the order of the plan', () => {
     const other = { ...OFFER, title: 'Stock' };
     const { lists } = viewOf([
-      ...([['A', [OFFER, other]], ['B', []]] as const),
-      ...([['C', [OFFER, other]], ['D', [other, OFFER]], ['E', []]] as const),
+      ...([
+        ['A', [OFFER, other]],
+        ['B', []],
+      ] as const),
+      ...([
+        ['C', [OFFER, other]],
+        ['D', [other, OFFER]],
+        ['E', []],
+      ] as const),
     ]);
     expect(lists.map(({ actions, offers }) => [actions, offers.length])).toEqual([
       ['text(A) · text(C)', 2],

@@ -6,14 +6,14 @@ import {
   formatPercent,
 } from '#i18n/formatters.ts';
 import type { ContentLang } from '#i18n/languages.ts';
-import type fr from '#i18n/locales/fr/report.json' with { type: 'json' };
+import type { ReportLabels } from './assessment-report-labels.ts';
 import type { ReportAmount, ReportMatching, ReportOffer } from './assessment-report-model.ts';
 import { fill } from './fill.ts';
 
 /** What offers are written with. */
 export interface OfferWriter {
   readonly lang: ContentLang;
-  readonly labels: Pick<typeof fr, 'offers'>;
+  readonly labels: Pick<ReportLabels, 'offers'>;
   /** A text of the platform. */
   readonly text: (value: string) => string;
   /** A text a person typed, in a narrow column. */

@@ -1,8 +1,6 @@
 import { formatDate, formatMadRange, formatNumber } from '#i18n/formatters.ts';
 import type { ContentLang } from '#i18n/languages.ts';
-import ar from '#i18n/locales/ar/report.json' with { type: 'json' };
-import en from '#i18n/locales/en/report.json' with { type: 'json' };
-import fr from '#i18n/locales/fr/report.json' with { type: 'json' };
+import { REPORT_LABELS, type ReportLabels } from './assessment-report-labels.ts';
 import type {
   AssessmentReport,
   ReportAction,
@@ -14,10 +12,6 @@ import { toMatching, type OfferWriter } from './assessment-report-offers.ts';
 import { fill } from './fill.ts';
 import { NARROW, isolate, isolateCodes, isolateLtr, plainText } from './typed-text.ts';
 
-export type ReportLabels = typeof fr;
-
-const LABELS: Readonly<Record<ContentLang, ReportLabels>> = { fr, ar, en };
-
 interface Writer extends OfferWriter {
   readonly labels: ReportLabels;
   readonly figure: (value: number) => string;
@@ -25,7 +19,7 @@ interface Writer extends OfferWriter {
 }
 
 function createWriter(lang: ContentLang): Writer {
-  const labels = LABELS[lang];
+  const labels = REPORT_LABELS[lang];
   const coded = (value: string) => (lang === 'ar' ? isolateCodes(value) : value);
   const figure = (value: number) => formatNumber(lang, Math.round(value));
   return {

@@ -76,7 +76,9 @@ export default function SmeHome() {
       {latest && next.length > 0 && (
         <Panel title={t('smeHome.offers')}>
           <p>{t('smeHome.offersText')}</p>
-          <ButtonLink to={`/${lang}/assess/${latest.id}/matches`}>{t('smeHome.offersGo')}</ButtonLink>
+          <ButtonLink to={`/${lang}/assess/${latest.id}/matches`}>
+            {t('smeHome.offersGo')}
+          </ButtonLink>
         </Panel>
       )}
       <Panel title={t('smeHome.aid')}>

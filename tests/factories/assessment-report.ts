@@ -77,7 +77,8 @@ const WORDS = {
     offers: [
       'Site trilingue pour riad ou maison d’hôtes, avec demande de réservation directe',
       'Paiement par carte sur une boutique en ligne existante, avec lien de paiement',
-      'برنامج المحاسبة والفوترة'],
+      'برنامج المحاسبة والفوترة',
+    ],
     providers: ['Atlas Numérique SARL', 'Coopérative Digitale du Souss', 'شركة الحلول الرقمية'],
     programme: 'Chèque numérique — démonstration',
     owners: ['Fatima Zahra El Amrani', 'يوسف بنعلي', null],
@@ -95,7 +96,8 @@ const WORDS = {
     offers: [
       'موقع بثلاث لغات لرياض أو دار ضيافة، مع طلب الحجز المباشر',
       'الأداء بالبطاقة في متجر إلكتروني قائم، مع رابط للأداء',
-      'Facturation Pro 2026'],
+      'Facturation Pro 2026',
+    ],
     providers: ['أطلس الرقمية', 'تعاونية سوس الرقمية', 'Solutions du Nord SARL'],
     programme: 'الشيك الرقمي — عرض تجريبي',
     owners: ['فاطمة الزهراء العمراني', 'Youssef Benali (IT)', null],
@@ -113,7 +115,8 @@ const WORDS = {
     offers: [
       'Site in three languages for a riad or guest house, with direct booking requests',
       'Card payment on an online shop you already have, with a payment link',
-      'Facturation Pro 2026'],
+      'Facturation Pro 2026',
+    ],
     providers: ['Atlas Numérique SARL', 'Coopérative Digitale du Souss', 'Solutions du Nord SARL'],
     programme: 'Digital voucher — demonstration',
     owners: ['Fatima Zahra El Amrani', 'يوسف بنعلي', null],

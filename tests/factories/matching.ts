@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forgetRecalled } from '#domain/matching/runs/recall.server.ts';
 import { currentRun, seedWeights, type CurrentRun } from '#domain/matching/index.server.ts';
 import {
   MODES,
@@ -186,6 +187,8 @@ function figuresOf(content: OfferContent, offer: number, provider: number): Offe
     priceMin: dirhams(price.min),
     priceMax: dirhams(price.max),
     setup: dirhams(price.setup),
+    roundedUp:
+      (dirhams(price.min) * 100 - price.min) | ((dirhams(price.setup) * 100 - price.setup) << 7),
     hosting: hosting === 'MA' ? 1 : hosting === null ? 0 : 2,
     ...{ serves: 0, starts: 0, record: 500, availability: 500, pricePlace: NO_BAND },
     province: geography.provinces.findIndex(({ code }) => code === 'MA-CAS'),

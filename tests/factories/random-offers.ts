@@ -59,6 +59,7 @@ export const figures = fc.record<OfferFigures>({
   priceMin: price,
   priceMax: price,
   setup: price,
+  roundedUp: fc.constant(0),
   moroccan: fc.boolean(),
   hosting: fc.nat(2),
   isNewcomer: fc.boolean(),

@@ -245,6 +245,9 @@ describe('wishes', () => {
       line: expect.stringContaining('Tamazight'),
       values: { languages: ['zgh'], restMAD: '12000', users: '3', moroccanFirst: 'yes' },
     });
+    const { best, nearest, thin } = first(answer, here);
+    expect({ best, thin }).toEqual({ best: [], thin: true });
+    expect(nearest[0]?.sentence).toMatch(/^Ne se fait pas dans les langues que vous demandez/);
     const types = (await auditOf(here.firm)).map(({ type }) => type);
     expect(types.filter((type) => type === 'matching.wish-changed')).toHaveLength(1);
     await send(here.actor, here, form);
@@ -335,7 +338,7 @@ describe('wishes', () => {
 });
 
 describe('the matches of one action', () => {
-  test('tell every point, and add up to the place', async () => {
+  test('tell every component of every match', async () => {
     const here = await matched();
     const { best } = listed.parse((await lookAt(here.actor, here)).data);
     expect(best).toHaveLength(4);

@@ -23,15 +23,7 @@ export const CRITERIA = [
 export type Criterion = (typeof CRITERIA)[number];
 
 /** What keeps an offer out of the matches; with one of them it is a near miss. */
-export const BLOCKS = [
-  'region',
-  'mode',
-  'language',
-  'size',
-  'stage',
-  'start',
-  'rest',
-] as const;
+export const BLOCKS = ['region', 'mode', 'language', 'size', 'stage', 'start', 'rest'] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** Where the firm wants the work done. */

@@ -3,13 +3,8 @@ export { costFor } from './runs/compute.ts';
 export { restOf } from './aid/rest.ts';
 export { presentWeights, seedWeights } from './weights/present.server.ts';
 export { listShortlists } from './shortlist/list-shortlists.server.ts';
-export {
-  getActionMatches,
-  getMatches,
-  type ActionMatchesPage,
-  type MatchesPage,
-} from './pages/matches.server.ts';
-export { getMatchSummary, type ActionSummary, type MatchSummary } from './pages/summary.server.ts';
+export { getActionMatches, getMatches, type MatchesPage } from './pages/matches.server.ts';
+export { getMatchSummary } from './pages/summary.server.ts';
 export { findRoadmapMatches } from './pages/roadmap-matches.server.ts';
 export { saveWish } from './runs/save-wish.server.ts';
 export { wishFormSchema, wishOfForm, wishValues } from './runs/wish-form.ts';

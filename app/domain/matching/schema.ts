@@ -22,7 +22,6 @@ export type {
 export type { Wish } from './score/asked.ts';
 export type { Weights } from './score/weights.ts';
 export type {
-  ActionMatches,
   MatchView,
   NamedAid,
   NearView,
@@ -31,7 +30,6 @@ export type {
   RunView,
 } from './pages/types.ts';
 export type { Reason } from './pages/reasons.ts';
-export type { Cost } from './aid/cost.ts';
 export { MOST_SHOWINGS, RANKING_PERIODS } from './ranking/types.ts';
 export type {
   ExposureLine,
@@ -51,4 +49,5 @@ export { WEIGHTS_STATES, type WeightsState } from './codes.ts';
 export { LANGUAGE_VALUES, PLACE_VALUES, SECTOR_VALUES } from './score/values.ts';
 export { USUAL_VAT_PERCENT } from './aid/vat.ts';
 export type { ShortlistColumn, ShortlistPage } from './shortlist/types.ts';
+export type { ShortlistState } from './shortlist/list-shortlists.server.ts';
 export type { MatchingMethod } from './pages/method.server.ts';

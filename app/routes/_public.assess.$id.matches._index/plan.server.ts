@@ -45,7 +45,9 @@ async function planOffersOf(
   await noteShown(actor.now, found.runId);
   const t = i18nFor(lang).getFixedT(null, ['roadmap', 'common', 'catalogue']);
   const context: OffersContext = { lang, t, words: cardContext(lang, actor.now).t };
-  const lines = [...found.actions].map(([action, match]) => [action, actionOffers(context, match)]);
+  const lines = [...found.actions].map(
+    ([action, match]) => [action, actionOffers(context, match)] as const,
+  );
   return {
     stale: found.isStale
       ? t('roadmap:offers.stale', { date: formatDate(lang, found.computedAt) })

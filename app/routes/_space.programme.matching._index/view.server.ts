@@ -16,7 +16,7 @@ export function exposureView(lang: Lang, report: ExposureReport): ExposureView |
   if (concentration === null) return null;
   const shares = concentration.shares.map(({ provider, share }): ShareRow => ({
     ...{ id: provider, name: nameIn(lang, names.get(provider)) },
-    ...{ share: formatPercent(lang, share, 1), width: share, isOver: share > cap },
+    ...{ share: formatPercent(lang, share, 1), isOver: share > cap },
   }));
   const rest = concentration.shares.slice(MOST_NAMED);
   return {

@@ -29,6 +29,12 @@ interface LinkedText {
   readonly to: string | null;
 }
 
+/** An aid that something is missing for: its name, what it would be if, and what it would leave. */
+interface PossibleView extends LinkedText {
+  readonly condition: string;
+  readonly then: string | null;
+}
+
 /** What an offer costs this firm, in words. */
 export interface MoneyView {
   readonly price: string;
@@ -37,7 +43,7 @@ export interface MoneyView {
   readonly aid: (LinkedText & { readonly amount: string }) | null;
   readonly rest: string;
   readonly restVat: string;
-  readonly possible: LinkedText | null;
+  readonly possible: PossibleView | null;
 }
 
 /** An offer in a list of matches, in words. */
@@ -50,6 +56,8 @@ export interface CardView {
   readonly standing: { readonly code: string; readonly word: string } | null;
   readonly tags: readonly string[];
   readonly facts: readonly string[];
+  /** When work can begin; empty for an offer that is gone. */
+  readonly start: string;
   /** Why it is there, or what keeps it out. */
   readonly sentence: string;
   readonly money: MoneyView;
@@ -83,14 +91,15 @@ function offerCard(context: CardContext, match: OfferMatch, sentence: string): C
   const common = { offerId, money: moneyView(context, match) };
   if (offer === null) {
     const title = { text: t('matching:gone'), lang: null };
-    const nothing = { slug: null, provider: null, standing: null, tags: [], facts: [] };
+    const nothing = { slug: null, provider: null, standing: null, tags: [], facts: [], start: '' };
     return { ...common, ...nothing, title, sentence: '' };
   }
   const { slug, view, provider, standing, startUp, startsOn, isDemo } = offer;
   const title = view.title ?? { text: slug, lang: 'fr' as const };
+  const start = startWords(lang, catalogue, startsOn, today);
   return {
     ...common,
-    ...{ slug, sentence },
+    ...{ slug, sentence, start },
     title: { text: title.text, lang: title.lang === lang ? null : title.lang },
     provider: { slug: provider.slug, name: nameFor(lang, provider.name, provider.nameArabic) },
     standing: standingView(catalogue, standing),
@@ -107,7 +116,7 @@ function offerCard(context: CardContext, match: OfferMatch, sentence: string): C
         allRegions,
       ),
       spokenWords(lang, catalogue, view.deliveryLanguages),
-      startWords(lang, catalogue, startsOn, today),
+      start,
     ],
   };
 }
@@ -115,9 +124,9 @@ function offerCard(context: CardContext, match: OfferMatch, sentence: string): C
 /** What an offer costs, what aid takes off and what is left. */
 export function moneyView(
   { lang, t }: Pick<CardContext, 'lang' | 't'>,
-  match: Pick<OfferMatch, 'cost' | 'sure' | 'possible' | 'rest'>,
+  match: Pick<OfferMatch, 'cost' | 'sure' | 'possible' | 'rest' | 'restThen'>,
 ): MoneyView {
-  const { cost, sure, possible, rest } = match;
+  const { cost, sure, possible, rest, restThen } = match;
   return {
     price: money(lang, cost),
     basis: basisWords(t, cost),
@@ -128,7 +137,7 @@ export function moneyView(
     },
     rest: money(lang, rest.beforeVat),
     restVat: money(lang, rest.withVat),
-    possible: possible && possibleView(lang, t, possible),
+    possible: possible && possibleView(lang, t, possible, restThen),
   };
 }
 
@@ -144,12 +153,19 @@ function basisWords(t: MatchWords, { basis, users }: OfferMatch['cost']): string
     : t('matching:money.yearUsers', { count: users ?? 1 });
 }
 
-function possibleView(lang: Lang, t: MatchWords, aid: NamedAid): LinkedText {
+function possibleView(
+  lang: Lang,
+  t: MatchWords,
+  aid: NamedAid,
+  then: OfferMatch['restThen'],
+): PossibleView {
   const { max } = boundsOf(aid);
-  const words = { amount: money(lang, { min: max, max }), name: isolate(aid.name) };
+  const amount = isolate(money(lang, { min: max, max }));
   const page = aid.isPublic ? `/programmes/${aid.programme}` : null;
   return {
-    text: t(`matching:money.possible.${aid.standing}`, words),
+    text: aid.name,
+    condition: t(`matching:money.possible.${aid.standing}`, { amount }),
+    then: then && t('matching:money.then', { rest: isolate(money(lang, then.beforeVat)) }),
     to: aid.standing === 'eligible' ? page : `/eligibility/results#${aid.programme}`,
   };
 }

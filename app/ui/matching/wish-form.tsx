@@ -124,7 +124,7 @@ function Typed(props: {
         name={name}
         type={type}
         inputMode={type === 'text' ? 'numeric' : undefined}
-        className="short"
+        className={type === 'text' ? 'short' : undefined}
         dir="ltr"
         autoComplete="off"
         defaultValue={typeof value === 'string' ? value : (value[0] ?? '')}

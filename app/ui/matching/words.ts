@@ -15,7 +15,7 @@ import {
   type Wish,
 } from '#domain/matching/schema.ts';
 import { formatDate, formatList, formatNumber } from '#i18n/formatters.ts';
-import type { Lang } from '#i18n/languages.ts';
+import { contentLang, type Lang } from '#i18n/languages.ts';
 import { amountOf, dirhams } from '#ui/catalogue/words.ts';
 import { isolate } from '#ui/people/isolate.ts';
 
@@ -33,7 +33,7 @@ export function reasonSentence(t: MatchWords, lang: Lang, view: Told): string {
 function reasonWords(t: MatchWords, lang: Lang, reason: Reason, view: Told): string {
   switch (reason) {
     case 'language':
-      return t('matching:reason.language', { languages: spoken(t, lang, view.shared) });
+      return t('matching:reason.language', { languages: spokenInside(t, lang, view.shared) });
     case 'aid':
       return t('matching:reason.aid', {
         name: isolate(view.sure?.name ?? ''),
@@ -55,6 +55,12 @@ export function spoken(t: MatchWords, lang: Lang, codes: readonly string[]): str
     lang,
     SPOKEN.filter((code) => codes.includes(code)).map((code) => t(`vocab:spoken.${code}`)),
   );
+}
+
+/** The same inside a sentence: French writes the names of languages small there. */
+function spokenInside(t: MatchWords, lang: Lang, codes: readonly string[]): string {
+  const words = spoken(t, lang, codes);
+  return contentLang(lang) === 'fr' ? words.toLowerCase() : words;
 }
 
 const THOUSANDTHS = 1000;
@@ -110,7 +116,7 @@ const LEVELS = {
 const NAMES_OUTCOME = 850;
 
 /** What the value of a component means; thousandths. Few deliveries count as the mean. */
-export function componentWord(
+function componentWord(
   t: MatchWords,
   component: Component,
   value: number,

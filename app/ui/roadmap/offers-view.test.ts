@@ -83,6 +83,8 @@ describe('the lines of an action', () => {
 
   test.each<Lang>(['fr', 'ar', 'en', 'zgh'])('are all in words in %s', (lang) => {
     const all = view({ matches: 2, best: [matchOf({ sure: AID })] }, lang);
-    expect(JSON.stringify([all, view({ near: 1 }, lang)])).not.toMatch(/offers\.|matching:|roadmap:/);
+    expect(JSON.stringify([all, view({ near: 1 }, lang)])).not.toMatch(
+      /offers\.|matching:|roadmap:/,
+    );
   });
 });

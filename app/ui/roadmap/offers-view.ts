@@ -26,7 +26,8 @@ interface NamedOffer {
 /** What there is for one open action, in words. */
 export interface ActionOffersView {
   readonly supply: string;
-  readonly best: (NamedOffer & { readonly label: string; readonly money: readonly string[] }) | null;
+  readonly best:
+    (NamedOffer & { readonly label: string; readonly money: readonly string[] }) | null;
   readonly near: (NamedOffer & { readonly label: string; readonly sentence: string }) | null;
   /** Words of the link to all of it. */
   readonly more: string;
@@ -37,8 +38,7 @@ export function actionOffers(context: OffersContext, match: RoadmapMatch): Actio
   const { t, words } = context;
   const { matches } = match;
   return {
-    supply:
-      matches > 0 ? t('roadmap:offers.fit', { count: matches }) : words('matching:thin.none'),
+    supply: matches > 0 ? t('roadmap:offers.fit', { count: matches }) : words('matching:thin.none'),
     best: bestOf(context, match),
     near: nearOf(context, match),
     more: t('roadmap:offers.see'),

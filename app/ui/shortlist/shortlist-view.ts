@@ -13,7 +13,7 @@ import {
 } from '#ui/catalogue/compare-view.ts';
 import { amountOf, type CatalogueWords } from '#ui/catalogue/words.ts';
 import { moneyView, type MoneyView } from '#ui/matching/card-view.ts';
-import { money, nearSentence, reasonSentence, type MatchWords } from '#ui/matching/words.ts';
+import { nearSentence, reasonSentence, type MatchWords } from '#ui/matching/words.ts';
 
 /** Texts of the comparison itself. */
 export type ShortlistWords = TFunction<'shortlist'>;
@@ -150,9 +150,9 @@ function moneyRows({ lang, t, matching }: ShortlistContext): readonly Criterion<
     {
       key: 'possible',
       label: t('row.possible'),
-      say: ({ money: { possible }, column: { restThen } }) =>
-        possible && restThen
-          ? [linked(possible), t('row.restThen', { rest: money(lang, restThen.beforeVat) })]
+      say: ({ money: { possible } }) =>
+        possible
+          ? [linked(possible), possible.condition, possible.then]
           : [t('row.nothingMore')],
     },
   ];

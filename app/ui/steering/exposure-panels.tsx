@@ -13,8 +13,6 @@ interface Named {
 
 export interface ShareRow extends Named {
   readonly id: string;
-  /** 0–1. */
-  readonly width: number;
   /** Above the share that managers are warned of. */
   readonly isOver: boolean;
 }

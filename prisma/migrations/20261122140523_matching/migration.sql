@@ -293,8 +293,9 @@ BEGIN
 END $$;
 CREATE TRIGGER match_weights_kept BEFORE UPDATE ON "match_weights" FOR EACH ROW
   WHEN (OLD.state <> 'proposed' OR OLD.content IS DISTINCT FROM NEW.content
-    OR OLD.content_hash <> NEW.content_hash OR OLD.number <> NEW.number
-    OR OLD.proposed_by_id IS DISTINCT FROM NEW.proposed_by_id)
+    OR OLD.content_hash <> NEW.content_hash OR OLD.number <> NEW.number OR OLD.id <> NEW.id
+    OR OLD.reason <> NEW.reason OR OLD.effect IS DISTINCT FROM NEW.effect
+    OR OLD.proposed_by_id IS DISTINCT FROM NEW.proposed_by_id OR OLD.proposed_at <> NEW.proposed_at)
   EXECUTE FUNCTION match_weights_kept();
 CREATE TRIGGER match_weights_no_delete BEFORE DELETE ON "match_weights" FOR EACH ROW
   EXECUTE FUNCTION match_weights_kept();
@@ -310,7 +311,9 @@ CREATE TRIGGER match_run_kept BEFORE UPDATE ON "match_run" FOR EACH ROW
       OLD.inputs, OLD.output, OLD.hash, OLD.computed_at)
     IS DISTINCT FROM (NEW.id, NEW.assessment_id, NEW.weights_id, NEW.edition, NEW.given_hash,
       NEW.programmes_hash, NEW.inputs, NEW.output, NEW.hash, NEW.computed_at)
-    OR (OLD.shown_at IS NOT NULL AND NEW.shown_at IS DISTINCT FROM OLD.shown_at))
+    OR (OLD.shown_at IS NOT NULL AND NEW.shown_at IS DISTINCT FROM OLD.shown_at)
+    OR (OLD.replaced_at IS NOT NULL AND NEW.replaced_at IS DISTINCT FROM OLD.replaced_at)
+    OR (OLD.organisation_id IS NOT NULL AND NEW.organisation_id IS DISTINCT FROM OLD.organisation_id))
   EXECUTE FUNCTION match_run_kept();
 -- One run of an assessment is the present one.
 CREATE UNIQUE INDEX match_run_present ON "match_run" (assessment_id) WHERE replaced_at IS NULL;
@@ -328,7 +331,7 @@ CREATE TRIGGER shortlist_kept BEFORE UPDATE ON "shortlist" FOR EACH ROW
   WHEN (OLD.state = 'frozen') EXECUTE FUNCTION shortlist_kept();
 CREATE FUNCTION shortlist_item_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM shortlist s WHERE s.id = coalesce(NEW.shortlist_id, OLD.shortlist_id) AND s.state = 'frozen') THEN
+  IF EXISTS (SELECT FROM shortlist s WHERE s.id IN (NEW.shortlist_id, OLD.shortlist_id) AND s.state = 'frozen') THEN
     RAISE EXCEPTION 'a frozen shortlist stays as it is: this violates "shortlist_kept"'
       USING ERRCODE = 'check_violation';
   END IF;
@@ -347,3 +350,36 @@ CREATE UNIQUE INDEX match_appeal_one_open ON "match_appeal" (offer_id) WHERE sta
 
 -- The means that delivery records are drawn towards: the same ones for all rows of the index.
 ALTER TABLE "match_edition" ADD COLUMN "record_means" INTEGER[] DEFAULT ARRAY[]::INTEGER[];
+
+-- Weights add up, whoever writes them: a page that reads others could not be shown.
+ALTER TABLE "match_weights"
+  ADD CONSTRAINT match_weights_sum CHECK ((
+    (content #>> '{points,need}')::int + (content #>> '{points,constraints}')::int
+      + (content #>> '{points,record}')::int + (content #>> '{points,price}')::int
+      + (content #>> '{points,availability}')::int + (content #>> '{points,exposure}')::int = 100
+    AND (content #>> '{criteria,place}')::int + (content #>> '{criteria,language}')::int
+      + (content #>> '{criteria,size}')::int + (content #>> '{criteria,sector}')::int
+      + (content #>> '{criteria,stage}')::int + (content #>> '{criteria,budget}')::int
+      + (content #>> '{criteria,start}')::int + (content #>> '{criteria,moroccan}')::int = 100
+    AND NOT jsonb_path_exists(content, '$.*.* ? (@ < 0)')) IS TRUE);
+
+-- What an appeal says stays, and so does an appeal that is over.
+CREATE FUNCTION match_appeal_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an appeal keeps what it says, and its answer: this violates "match_appeal_kept"'
+    USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER match_appeal_kept BEFORE UPDATE ON "match_appeal" FOR EACH ROW
+  WHEN (OLD.state <> 'open'
+    OR (OLD.id, OLD.organisation_id, OLD.offer_id, OLD.category, OLD.ground, OLD.text, OLD.opened_at, OLD.due_on)
+      IS DISTINCT FROM (NEW.id, NEW.organisation_id, NEW.offer_id, NEW.category, NEW.ground, NEW.text, NEW.opened_at, NEW.due_on))
+  EXECUTE FUNCTION match_appeal_kept();
+
+-- Where an offer was shown is what providers and appeals go by.
+CREATE FUNCTION match_showing_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a showing stays as it was: this violates "match_showing_kept"'
+    USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER match_showing_kept BEFORE UPDATE ON "match_showing" FOR EACH ROW
+  EXECUTE FUNCTION match_showing_kept();

@@ -136,6 +136,26 @@ describe('what is owed', () => {
     expect(await db.matchShowing.groupBy({ by: ['runId'] })).toHaveLength(4);
   });
 
+  test('never passes twenty first places, whichever way', async () => {
+    const { run, category } = await aRun(3);
+    const [one, other] = run.inputs.lists[0]?.offers.map(({ organisation }) => organisation) ?? [];
+    await db.matchExposure.createMany({
+      data: [
+        { category, organisationId: one ?? '', due: 519.99, had: 500, updatedAt: NOON },
+        { category, organisationId: other ?? '', due: 500, had: 519.99, updatedAt: NOON },
+      ],
+    });
+    for (let visit = 0; visit < 3; visit += 1) {
+      const { actor, assessmentId } = await matchedFirm();
+      const { id } = await refreshRun(actor, assessmentId);
+      await noteShown(NOON, id);
+      await countShowing(id, NOON);
+    }
+    const debts = (await exposures()).map(({ due, had }) => due - had);
+    expect(Math.max(...debts.map(Math.abs))).toBeLessThanOrEqual(20 + 1e-9);
+    expect(debts.filter((debt) => Math.abs(debt) > 15)).toHaveLength(2);
+  });
+
   test('brings another provider first, among those that are as good', async () => {
     const { actor, assessmentId } = await matchedFirm();
     const { category, action } = await firstNeed(actor, assessmentId);

@@ -187,6 +187,19 @@ describe('prices among others', () => {
 });
 
 describe('filling the index', () => {
+  test('does without a provider whose offers cannot be read', async () => {
+    await listOffer(home);
+    const other = seatOf(await makeCertifiedProvider());
+    await listOffer(other);
+    await db.$transaction([
+      db.$executeRaw`SET LOCAL session_replication_role = replica`,
+      db.$executeRaw`UPDATE offer_version SET content = '{}' WHERE offer_id IN (
+        SELECT id FROM offer WHERE organisation_id = ${home})`,
+    ]);
+    await expect(indexMissing(NOON)).rejects.toThrow('some offers could not be indexed');
+    expect((await indexRows()).map(({ organisationId }) => organisationId)).toEqual([other]);
+  });
+
   test('makes what is missing or of another recipe, and removes what is listed no more', async () => {
     await listOffer(home);
     const other = seatOf(await makeCertifiedProvider());

@@ -129,6 +129,11 @@ describe('an appeal', () => {
       data: { state: 'upheld', answer: 'Vous avez raison.', answeredById, answeredAt: at(1) },
     });
     expect(await refusalCode(withdrawAppeal(owner, id))).toBe('matching.wrong-state');
+    for (const byHand of [
+      db.$executeRaw`UPDATE match_appeal SET answer = 'Vous avez tort.' WHERE id = ${id}`,
+      db.$executeRaw`UPDATE match_appeal SET state = 'withdrawn', answer = NULL, answered_at = NULL`,
+    ])
+      await expect(byHand).rejects.toThrow('match_appeal_kept');
     const { appeals } = await getOwnRanking(owner, 30, 'fr');
     expect(appeals).toMatchObject([
       { state: 'upheld', answer: 'Vous avez raison.', answeredOn: '2026-11-16' },

@@ -168,6 +168,19 @@ describe('the job after offers, programmes or weights changed', () => {
     expect(runs.find(({ assessmentId }) => assessmentId === gone)).toMatchObject({ edition: 1 });
   });
 
+  test('what cannot be matched uses up no share, and calls for no other job', async () => {
+    const firms = await firmsBehind(3);
+    const [one, other, fine] = firms.map(({ assessmentId }) => assessmentId).sort();
+    await db.assessment.deleteMany({ where: { id: { in: [one ?? '', other ?? ''] } } });
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    expect(await refresh({ chunk: 1, chunks: 1 })).toBe(1);
+    const matched = (await present()).filter(({ edition }) => edition === 2);
+    expect(matched).toMatchObject([{ assessmentId: fine }]);
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    expect(await refresh({ chunk: 1, chunks: 1 })).toBe(0);
+    expect(await waitingJobs('match-refresh')).toEqual([]);
+  });
+
   test('stops after its share and asks to go on at once', async () => {
     await firmsBehind(5);
     await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
@@ -238,6 +251,27 @@ describe('a shortlisted offer that is listed no more', () => {
     await withdrawIndexed(gone);
     await refresh();
     expect(await notificationsTo(member.person.accountId)).toEqual([line, line]);
+  });
+
+  test('is told to one firm when another one cannot be told', async () => {
+    const firms = [await matchedFirm(), await matchedFirm()];
+    const [gone] = await indexedOffers(1);
+    if (!gone) throw new Error('no offer');
+    for (const firm of firms) {
+      const { id } = await currentRun(firm.actor, firm.assessmentId);
+      await aShortlist(firm, [gone], id);
+    }
+    await withdrawIndexed(gone);
+    const [first] = await db.shortlist.findMany({ orderBy: { id: 'asc' } });
+    const told = await holding(async ({ query, somebodyWaits, kill }) => {
+      await query('SELECT 1 FROM shortlist_item WHERE shortlist_id = $1 FOR UPDATE', [first?.id]);
+      const running = refresh().catch((error: unknown) => error);
+      await kill(await somebodyWaits());
+      return { error: await running };
+    });
+    expect(told.error).toBeInstanceOf(AggregateError);
+    const items = await db.shortlistItem.findMany({ orderBy: { shortlistId: 'asc' } });
+    expect(items.map(({ goneToldAt }) => goneToldAt !== null)).toEqual([false, true]);
   });
 
   test('is still listed when only its row is missing: nobody is told', async () => {

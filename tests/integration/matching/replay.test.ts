@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { currentRun, refreshRun, replayRun } from '#domain/matching/index.server.ts';
+import {
+  countShowing,
+  currentRun,
+  noteShown,
+  refreshRun,
+  replayRun,
+} from '#domain/matching/index.server.ts';
 import { db } from '#platform/db.ts';
+import { NOON } from '../../factories/actors.ts';
 import {
   firstNeed,
   freshMatching,
@@ -102,5 +109,21 @@ describe('a run computed again', () => {
     await expect(
       db.$executeRaw`UPDATE match_run SET output = '{}' WHERE id = ${id}`,
     ).rejects.toThrow('match_run_kept');
+    await expect(
+      db.$executeRaw`UPDATE match_run SET organisation_id = 'another' WHERE id = ${id}`,
+    ).rejects.toThrow('match_run_kept');
+    await db.matchRun.update({ where: { id }, data: { replacedAt: NOON } });
+    await expect(
+      db.$executeRaw`UPDATE match_run SET replaced_at = NULL WHERE id = ${id}`,
+    ).rejects.toThrow('match_run_kept');
+  });
+
+  test('nor can where its offers were shown', async () => {
+    const { run } = await aRun();
+    await noteShown(NOON, run.id);
+    await countShowing(run.id, NOON);
+    await expect(db.$executeRaw`UPDATE match_showing SET rank = rank + 10`).rejects.toThrow(
+      'match_showing_kept',
+    );
   });
 });

@@ -22,8 +22,9 @@ describe('offers beside a plan', () => {
   test('are the first three of each open action, with the aid and what is left', async () => {
     const { actor, assessmentId } = await matchedFirm();
     const { action, category } = await firstNeed(actor, assessmentId);
-    const staff = { id: 'staff', fact: 'staff', op: 'between', value: [1, 49] } as const;
-    const rules = aRuleSet({ rule: { all: [staff] } });
+    const rules = aRuleSet({
+      rule: { all: [{ id: 'staff', fact: 'staff', op: 'between', value: [1, 49] }] },
+    });
     await makeProgramme({ content: aProgrammeContent({ categories: [category], rules }) });
     await indexedOffers(5, { category });
     const other = await matchedFirm();

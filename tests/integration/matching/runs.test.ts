@@ -1,9 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { attachAssessment, updatePlannedAction } from '#domain/assessment/index.server.ts';
-import { currentRun, matchAssessment, refreshRun } from '#domain/matching/index.server.ts';
+import {
+  currentRun,
+  matchAssessment,
+  NO_WISH,
+  refreshRun,
+  saveWish,
+} from '#domain/matching/index.server.ts';
 import { db } from '#platform/db.ts';
 import { anActor, later } from '../../factories/actors.ts';
 import { makeFirmPerson, seatOf } from '../../factories/firms.ts';
+import { holding } from '../../factories/interleaving.ts';
 import { waitingJobs } from '../../factories/jobs.ts';
 import {
   firstNeed,
@@ -16,6 +23,7 @@ import {
   raiseEdition,
 } from '../../factories/matching.ts';
 import { makeProgramme } from '../../factories/programmes.ts';
+import { refusalCode } from '../../factories/refusals.ts';
 import { workOff } from '../../factories/worker.ts';
 
 beforeEach(freshMatching);
@@ -97,6 +105,21 @@ describe('the matches of an assessment', () => {
     );
     expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
     expect(await db.matchRun.count()).toBe(1);
+  });
+
+  test('keep no wish of a visitor whose assessment a firm takes over meanwhile', async () => {
+    const visitor = await matchedVisitor();
+    const { firm } = await matchedFirm();
+    const { assessmentId } = visitor;
+    const { saved } = await holding(async ({ query, somebodyWaits }) => {
+      await query('UPDATE assessment SET organisation_id = $2 WHERE id = $1', [assessmentId, firm]);
+      const wish = { ...NO_WISH, restMAD: 1 };
+      const saving = refusalCode(saveWish(visitor.actor, assessmentId, wish));
+      await somebodyWaits();
+      return { saved: saving };
+    });
+    expect(await saved).toBe('assessment.not-found');
+    expect(await db.matchWish.count()).toBe(0);
   });
 
   test('are nobody else’s', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { attachAssessment, updatePlannedAction } from '#domain/assessment/index.server.ts';
 import { refreshListingsOf } from '#domain/catalogue/index.server.ts';
@@ -8,6 +8,7 @@ import {
   freezeShortlist,
   getShortlist,
   listShortlists,
+  refreshMatches,
   refreshRun,
   removeFromShortlist,
   saveWish,
@@ -17,6 +18,7 @@ import { db } from '#platform/db.ts';
 import { constraintOf } from '#platform/constraints.ts';
 import { anActor, later, NOON } from '../../factories/actors.ts';
 import { auditOf, makeAdvisor, makeFirmPerson } from '../../factories/firms.ts';
+import { holding } from '../../factories/interleaving.ts';
 import {
   firstNeed,
   freshMatching,
@@ -24,6 +26,7 @@ import {
   indexedOffers,
   matchedFirm,
   matchedVisitor,
+  raiseEdition,
   withdrawIndexed,
   type IndexedOffer,
 } from '../../factories/matching.ts';
@@ -345,11 +348,17 @@ describe('settling the choice', () => {
       db.$executeRaw`UPDATE shortlist SET state = 'open', frozen_at = NULL`,
       db.$executeRaw`DELETE FROM shortlist_item`,
       db.$executeRaw`UPDATE shortlist_item SET version_id = 'other'`,
+      db.$executeRaw`UPDATE shortlist_item SET shortlist_id = ${await anotherOpen(here)}`,
     ];
     for (const tried of byHand)
       expect(constraintOf(await tried.catch((error: unknown) => error))).toBe('shortlist_kept');
     expect(await db.shortlistItem.count()).toBe(3);
   });
+
+  async function anotherOpen({ assessmentId }: Target): Promise<string> {
+    const data = { id: randomUUID(), assessmentId, action: 'another', createdAt: NOON };
+    return (await db.shortlist.create({ data: { ...data, updatedAt: NOON } })).id;
+  }
 
   test('asks for three providers where three exist, for all where fewer do', async () => {
     const here = await choosing(3);
@@ -443,5 +452,41 @@ describe('settling the choice', () => {
     expect(page.run.id).not.toBe(run.id);
     const named = await db.shortlistItem.findMany({ select: { runId: true } });
     expect(named).toEqual(Array.from({ length: 3 }, () => ({ runId: page.run.id })));
+  });
+});
+
+describe('a job that matches again meanwhile', () => {
+  /** Does `work`, while a job drops the run that it began with. */
+  async function whileDropped<T>({ assessmentId }: Target, work: () => Promise<T>) {
+    return holding(async ({ query, somebodyWaits }) => {
+      await query('SELECT 1 FROM assessment WHERE id = $1 FOR UPDATE', [assessmentId]);
+      const result = work().catch((error: unknown) => error);
+      await somebodyWaits();
+      await raiseEdition();
+      await refreshMatches({ now: NOON, randomBytes });
+      return { result };
+    });
+  }
+
+  test('leaves no offer that names a run that is gone', async () => {
+    const here = await choosing(3);
+    await (await whileDropped(here, () => suggest(here.actor, here))).result;
+    const items = await db.shortlistItem.findMany();
+    const runs = await db.matchRun.findMany({ where: { replacedAt: null } });
+    expect(items.map(({ runId }) => runId)).toEqual([1, 2, 3].map(() => runs[0]?.id));
+  });
+
+  test('lets nothing be settled with a run that is gone', async () => {
+    const here = await choosing(3);
+    await add(here.actor, here, ...here.offers);
+    await raiseEdition();
+    const { stamp } = await look(here.actor, here);
+    const { result } = await whileDropped(here, () => freeze(here.actor, here, stamp));
+    expect(await refusalCode(Promise.reject(await result))).toBe('matching.shortlist-changed');
+    const { columns, stamp: again } = await look(here.actor, here);
+    expect(columns).toHaveLength(3);
+    await freeze(here.actor, here, again);
+    const [item] = await db.shortlistItem.findMany();
+    expect(await db.matchRun.count({ where: { id: item?.runId ?? '' } })).toBe(1);
   });
 });

@@ -157,6 +157,23 @@ describe('new weights', () => {
     expect(await refused(db.matchWeights.update(alone))).toBe('match_weights_two_persons');
     const changed = { where: { id }, data: { contentHash: 'another' } };
     expect(await refused(db.matchWeights.update(changed))).toBe('match_weights_kept');
+    const reworded = { where: { id }, data: { reason: 'Une autre raison.', effect: {} } };
+    expect(await refused(db.matchWeights.update(reworded))).toBe('match_weights_kept');
+    const points = { ...MORE_PRICE.points };
+    const criteria = { ...MORE_PRICE.criteria };
+    const made = { state: 'refused', reason: REASON, contentHash: 'x', proposedAt: at(1), ...decided };
+    const contents = [
+      { points: { ...points, need: 31 }, criteria },
+      { points, criteria: { ...criteria, place: 24 } },
+      { points: { ...points, need: 130, price: -85 }, criteria },
+      { points },
+      {},
+    ];
+    for (const content of contents) {
+      const row = { ...made, id: 'by hand', number: 9, decidedById: decider.person.accountId };
+      const written = db.matchWeights.create({ data: { ...row, content } });
+      expect(await refused(written)).toBe('match_weights_sum');
+    }
     await decideWeights(decider, id, AGREE);
     const undone = { where: { id }, data: { state: 'refused' } };
     expect(await refused(db.matchWeights.update(undone))).toBe('match_weights_kept');

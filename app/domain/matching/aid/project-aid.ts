@@ -47,14 +47,30 @@ interface Told {
   readonly amount: AidAmount;
 }
 
+/** Whether what the rules say of a firm depends on its project. */
+function dependsOnProject({ compiled: { program } }: Candidate['programme']): boolean {
+  return program.criteria.some(({ fact }) => fact === 'category' || fact === 'projectCostMAD');
+}
+
+/** What rules that do not read the project say, by the firm's frame: it is said once. */
+const settled = new WeakMap<Frame, Map<Candidate['programme'], Status>>();
+
+function statusIn({ programme, frame }: Candidate): Status {
+  const known = settled.get(frame)?.get(programme);
+  if (known !== undefined) return known;
+  const status = statusOf(programme.compiled.program.run(frame));
+  if (dependsOnProject(programme)) return status;
+  const ofFrame = settled.get(frame) ?? new Map<Candidate['programme'], Status>();
+  settled.set(frame, ofFrame.set(programme, status));
+  return status;
+}
+
 /** What a programme gives at one cost, never more than the cost; nothing to whom it refuses. */
-function told(
-  { programme: { compiled, ceiling }, frame }: Candidate,
-  category: number,
-  cost: number | null,
-): Told {
+function told(candidate: Candidate, category: number, cost: number | null): Told {
+  const { programme, frame } = candidate;
+  const { compiled, ceiling } = programme;
   place(frame, category, cost);
-  const status = statusOf(compiled.program.run(frame));
+  const status = statusIn(candidate);
   const total = status === 'not_eligible' ? undefined : compiled.amount?.total(frame);
   if (total === undefined) return { status, amount: NOTHING };
   const most = Math.min(cost ?? MOST_CENTIMES, ceiling ?? MOST_CENTIMES);
@@ -68,13 +84,15 @@ function told(
  * cost lies between two, in whole dirhams.
  */
 export function giftBetween(
-  { programme: { compiled, ceiling }, frame }: Candidate,
+  candidate: Candidate,
   category: number,
   from: number,
   to: number,
 ): { readonly least: number; readonly most: number } {
+  const { programme, frame } = candidate;
+  const { compiled, ceiling } = programme;
   placeBetween(frame, category, from, to);
-  const status = statusOf(compiled.program.run(frame));
+  const status = statusIn(candidate);
   const total = status === 'not_eligible' ? undefined : compiled.amount?.total(frame);
   if (total === undefined) return { least: 0, most: 0 };
   const ceilingMAD = ceiling === null ? Infinity : ceiling / CENTIMES;
@@ -90,9 +108,9 @@ export function mostFor(candidate: Candidate, category: number): number {
 }
 
 /** What the rules of a programme say of a project of a category, whatever its cost. */
-export function statusFor({ programme, frame }: Candidate, category: number): Status {
-  place(frame, category, null);
-  return statusOf(programme.compiled.program.run(frame));
+export function statusFor(candidate: Candidate, category: number): Status {
+  place(candidate.frame, category, null);
+  return statusIn(candidate);
 }
 
 /**

@@ -31,6 +31,11 @@ export function prepareWithin(programmes: readonly AidProgramme[], facts: Facts)
 
 const canBeAskedFor = ({ state }: AidProgramme) => state === 'open' || state === 'winding-down';
 
+/** The shortest interval from nothing on that holds a cost. */
+function levelOf(cost: number): number {
+  return Math.min(LARGEST, Math.ceil(Math.log2(cost + 1)));
+}
+
 function deciderOf(givers: readonly Candidate[], category: string, limit: number) {
   const mark = categoryMark(category);
   const own = givers.filter(({ programme }) => programme.categories.includes(category));
@@ -50,7 +55,7 @@ function deciderOf(givers: readonly Candidate[], category: string, limit: number
   };
 
   const search = (cost: number): boolean => {
-    for (let level = LARGEST; level > NOT_YET; level -= 1) {
+    for (let level = levelOf(cost); level > NOT_YET; level -= 1) {
       const place = Math.floor(cost / 2 ** level);
       const known = kept[level]?.get(place);
       const from = place * 2 ** level;

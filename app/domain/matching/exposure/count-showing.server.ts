@@ -5,7 +5,7 @@ import { COMPONENTS } from '../codes.ts';
 import type { ListInput, ListOutput, ReadOffer, RunInputs, RunOutput } from '../runs/content.ts';
 import { readText } from '../runs/current-run.server.ts';
 import { figuresAt } from '../score/row.ts';
-import { addUp, shareOut, type ExposureShare } from './ledger.ts';
+import { addUp, MOST_OWED, shareOut, type ExposureShare } from './ledger.ts';
 
 const EXPOSURE = COMPONENTS.indexOf('exposure');
 
@@ -90,6 +90,7 @@ async function addExposure(tx: Tx, lists: readonly ShownList[], now: Date): Prom
       AS given (category text, organisation text, due float8, had float8)
     ORDER BY category, organisation
     ON CONFLICT (category, organisation_id) DO UPDATE SET
-      due = kept.due + excluded.due, had = kept.had + excluded.had,
+      due = least(kept.due + excluded.due, kept.had + excluded.had + ${MOST_OWED}::float8),
+      had = least(kept.had + excluded.had, kept.due + excluded.due + ${MOST_OWED}::float8),
       updated_at = excluded.updated_at`;
 }

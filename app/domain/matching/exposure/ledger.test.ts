@@ -91,7 +91,15 @@ function fieldOf(competitors: readonly Competitor[], debts: Field['debts']): Fie
   const rows = competitors.map(({ points, isNewcomer = false }, place): OfferFigures => ({
     ...{ offer: place + 1, provider: place + 1, regions: 0xfff, languages: 31, support: 31 },
     ...{ sizes: 0, sectors: 0, references: 0, mode: 0, minStage: 1, priceKind: 0 },
-    ...{ priceMin: 1000, priceMax: 1000, setup: 0, moroccan: true, hosting: 1, isNewcomer },
+    ...{
+      priceMin: 1000,
+      priceMax: 1000,
+      setup: 0,
+      roundedUp: 0,
+      moroccan: true,
+      hosting: 1,
+      isNewcomer,
+    },
     ...{ isCertified: true, isDemo: false, serves: 0, starts: 0, province: 0 },
     ...{ availability: 500, pricePlace: NO_BAND, record: Math.round(points * RECORD_OF_A_POINT) },
   }));

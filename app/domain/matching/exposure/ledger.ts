@@ -20,6 +20,14 @@ export interface ExposureShare {
 
 const POINT = 1000;
 
+/**
+ * The most that is owed to a provider, or by it, in units of the first place: several times what
+ * moves its exposure from one end to the other. What competes in one region for nothing because of
+ * what its rivals are owed in others would otherwise be owed so much that it came first for months
+ * once they are gone.
+ */
+export const MOST_OWED = 20;
+
 /** What a place of a list is worth in attention: 1 for the first, 0 after the fifth. */
 export function placeWeight(place: number): number {
   return place > FIRST_PLACES ? 0 : 1 / Math.log2(place + 1);

@@ -15,7 +15,16 @@ import {
 import { civilDate } from '#domain/kernel/index.server.ts';
 import { actions } from '#content/actions/index.server.ts';
 import { STATED_MEANS } from '../outcomes/record.ts';
-import { figuresAt, NO_BAND, packRow, rowsOfBytes, UNKNOWN_PROVINCE } from '../score/row.ts';
+import {
+  centimesAt,
+  figuresAt,
+  NO_BAND,
+  packRow,
+  rowsOfBytes,
+  UNKNOWN_PROVINCE,
+  wordsOf,
+} from '../score/row.ts';
+import { dayOf } from '../score/score.ts';
 import { figuresOf, recipeOf, type IndexedProvider } from './figures.ts';
 
 const PROVINCES = geography.provinces.map(({ code }) => code);
@@ -117,6 +126,37 @@ describe('a row', () => {
     const content = { ...offer.content, price };
     const figures = figuresOf(1, { ...offer, content }, provider, indexed, STATED_MEANS);
     expect(figures).toMatchObject({ priceMin: 1_001, priceMax: 2 ** 31 - 1, setup: 1 });
+  });
+
+  test('has its lowest price and setup to the centime as well', () => {
+    const cents = fc.nat(20_000_000_000);
+    fc.assert(
+      fc.property(
+        anOffer,
+        aProvider,
+        anIndexed,
+        cents,
+        cents,
+        (offer, provider, indexed, ...two) => {
+          const [min, setup] = two;
+          const price = { kind: 'per-user-month' as const, min, max: min, setup };
+          const content = { ...offer.content, price };
+          const figures = figuresOf(1, { ...offer, content }, provider, indexed, STATED_MEANS);
+          expect(centimesAt(wordsOf(figures), 0)).toMatchObject({ min, setup });
+        },
+      ),
+    );
+  });
+
+  test('keeps apart a start in the year 9999 and the province', () => {
+    fc.assert(
+      fc.property(anOffer, aProvider, anIndexed, (offer, provider, indexed) => {
+        const nextStartOn = civilDate('9999-12-31');
+        const made = figuresOf(1, offer, { ...provider, nextStartOn }, indexed, STATED_MEANS);
+        expect(figuresAt(wordsOf(made), 0)).toEqual(made);
+        expect(made.starts).toBeGreaterThan(dayOf('2099-12-31'));
+      }),
+    );
   });
 
   test('has a figure for what is unknown that no known thing has', () => {

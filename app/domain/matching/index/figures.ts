@@ -30,6 +30,8 @@ const HOSTING = { none: 0, morocco: 1, abroad: 2 } as const;
 const CENTIMES = 100;
 /** A row has 32 bits for a price: over two thousand million dirhams is all the same to a score. */
 const MOST_MAD = 2 ** 31 - 1;
+/** A row has 20 bits for a day: whoever begins later begins for nobody. */
+const LAST_DAY = 2 ** 20 - 1;
 
 /** What matching itself knows of a provider. */
 export interface IndexedProvider extends RecordSums {
@@ -62,13 +64,14 @@ export function figuresOf(
     priceMin: dirhams(price.min),
     priceMax: dirhams(price.max),
     setup: dirhams(price.setup),
+    roundedUp: added(price.min) | (added(price.setup) << 7),
     moroccan: provider.moroccanLaw,
     hosting: hostingOf(content.hosting),
     isNewcomer: indexed.deliveries < NEWCOMER_DELIVERIES,
     isCertified: provider.standing === 'certified',
     isDemo: provider.isDemo,
     serves: servesOf({ category, ...texts }),
-    starts: provider.nextStartOn === null ? 0 : Math.max(0, dayOf(provider.nextStartOn)),
+    starts: startOf(provider.nextStartOn),
     province: provinceOf(provider.province),
     record: recordValue(indexed, means),
     availability: availabilityValue(provider.capacity, indexed.running),
@@ -76,8 +79,17 @@ export function figuresOf(
   };
 }
 
+function startOf(day: string | null): number {
+  return day === null ? 0 : Math.min(LAST_DAY, Math.max(0, dayOf(day)));
+}
+
 function dirhams(centimes: number): number {
   return Math.min(MOST_MAD, Math.ceil(centimes / CENTIMES));
+}
+
+/** What rounding up adds, in centimes; a price past the largest is not rounded up. */
+function added(centimes: number): number {
+  return Math.max(0, dirhams(centimes) * CENTIMES - centimes);
 }
 
 function hostingOf(country: string | null): number {
@@ -118,5 +130,5 @@ const VOCABULARIES = contentHash({
 export function recipeOf(means: RecordMeans): string {
   return contentHash({ FORM, VOCABULARIES, means }).slice(0, RECIPE_LETTERS);
 }
-const FORM = 1;
+const FORM = 2;
 const RECIPE_LETTERS = 16;

@@ -25,9 +25,9 @@ export async function indexProviders(organisationIds: readonly string[], now: Da
     const listed = await listMatchable(tx, organisationIds);
     const written = await writeRows(tx, listed, now);
     const offerIds = listed.flatMap(({ offers }) => offers.map(({ offerId }) => offerId));
-    const { count: removed } = await tx.matchOffer.deleteMany({
-      where: { organisationId: { in: [...organisationIds] }, offerId: { notIn: offerIds } },
-    });
+    const removed = await tx.$executeRaw`
+      DELETE FROM match_offer WHERE organisation_id = ANY(${[...organisationIds]})
+        AND offer_id <> ALL(${offerIds}::text[])`;
     if (written + removed > 0) await raiseEdition(tx, now);
   });
 }

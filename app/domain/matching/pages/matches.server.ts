@@ -52,7 +52,7 @@ const isThin = (providers: number) => providers < ENOUGH;
 const idsOf = ({ entries, near }: ListOutput) => [...entries, ...near].map(({ offer }) => offer);
 
 /** All matches kept of one action, and its near misses. */
-export interface ActionMatchesPage extends RunView {
+interface ActionMatchesPage extends RunView {
   readonly action: ActionMatches;
 }
 

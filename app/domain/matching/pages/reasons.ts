@@ -100,8 +100,10 @@ function names({ serves }: OfferFigures, { action }: Need): boolean {
   return bit >= 0 && (serves & (1 << bit)) !== 0;
 }
 
+/** None for a near miss that is not done where, or in the way, the firm asks for. */
 function placeReason({ wish }: Context, { mode }: OfferFigures, entry: Reasoned): Reason | null {
   const value = valueOf(entry, 'place');
+  if (value === 0) return null;
   if (wish.mode === 'remote' || mode === MODES.indexOf('remote')) return 'remote';
   return PLACE_REASONS.find(([worth]) => worth === value)?.[1] ?? null;
 }

@@ -7,7 +7,7 @@ import { currentRun } from '../runs/current-run.server.ts';
 import { inputOf } from './match-views.server.ts';
 
 /** One open action in a list of all, with what there is for it. */
-export interface ActionSummary {
+interface ActionSummary {
   readonly action: string;
   readonly title: string;
   readonly wave: number;
@@ -18,7 +18,7 @@ export interface ActionSummary {
   readonly leastRest: number | null;
 }
 
-export interface MatchSummary {
+interface MatchSummary {
   readonly computedAt: Date;
   readonly stale: boolean;
   readonly actions: readonly ActionSummary[];

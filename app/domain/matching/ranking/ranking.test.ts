@@ -14,7 +14,7 @@ const ALL_REGIONS = 0xfff;
 const FIGURES: OfferFigures = {
   ...{ offer: 1, provider: 1, regions: ALL_REGIONS, languages: 1, support: 1, sizes: 0 },
   ...{ sectors: 0, references: 1, mode: 2, minStage: 1, priceKind: 0, priceMin: 5000 },
-  ...{ priceMax: 5000, setup: 0, moroccan: true, hosting: 1, isNewcomer: false },
+  ...{ priceMax: 5000, setup: 0, roundedUp: 0, moroccan: true, hosting: 1, isNewcomer: false },
   ...{ isCertified: true, isDemo: false, serves: 1, starts: 0, province: 0, record: 500 },
   ...{ availability: 500, pricePlace: 2 },
 };

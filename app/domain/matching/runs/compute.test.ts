@@ -172,6 +172,31 @@ describe('the most that may be left to pay', () => {
     );
   });
 
+  test('counts centimes of a price for each user and month', () => {
+    const need: Need = {
+      ...{ action: ACTIONS[0] ?? '', category: CATEGORY, wave: 1, position: 1, priority: 1 },
+      budgetMAD: null,
+    };
+    const [[one] = []] = fc.sample(offers({ minLength: 1 }), 1);
+    if (one === undefined) throw new Error('nothing was drawn');
+    const { row, ...read } = readOf({
+      ...{ ...one, regions: 0xfff, languages: 31, sizes: 0, minStage: 1, starts: 0 },
+      ...{ priceKind: PRICE_KINDS.indexOf('per-user-month'), priceMin: 11, priceMax: 11 },
+      ...{ setup: 1, roundedUp: 95 | (50 << 7) },
+    });
+    const price = { ...read.price, min: 1005, max: 1005, setup: 50 };
+    const listed = listOf(need, [{ ...read, row, price }]);
+    // 10.05 dirhams for 10 000 users and twelve months, and 0.50 once.
+    const restMAD = 1_206_001;
+    const found = (wish: Partial<Wish>) => {
+      const asking = { ...NO_WISH, users: 10_000, ...wish };
+      const inputs = inputsOf({ wish: asking, lists: [listed] });
+      return outputOf(inputs, []).lists[0];
+    };
+    expect(found({ restMAD })?.entries).toHaveLength(1);
+    expect(found({ restMAD: restMAD - 1 })?.near).toMatchObject([{ block: 'rest' }]);
+  });
+
   function withOnePrice(list: ListInput): ListInput {
     const offered = list.offers.map((read) => {
       const row = read.row.with(9, read.row[8] ?? 0);

@@ -7,10 +7,12 @@ import type { AidProgramme } from '../aid/types.ts';
 import { prepareWithin, type Within } from '../aid/within.ts';
 import type { Asked, Firm, Need, Wish } from '../score/asked.ts';
 import { rank } from '../score/rank.ts';
-import { ROW_WORDS } from '../score/row.ts';
+import { centimesAt, ROW_WORDS } from '../score/row.ts';
 import { dayOf } from '../score/score.ts';
 import type { Weights } from '../score/weights.ts';
 import type { ListInput, ListOutput, ReadOffer, RunInputs, RunOutput } from './content.ts';
+
+const CENTIMES = 100;
 
 type AidFor = ReturnType<typeof prepareAid>;
 
@@ -52,11 +54,10 @@ function withinOf(setting: RunSetting, need: Need, within: Within): Asked['withi
   if (setting.wish.restMAD === null && need.budgetMAD === null) return null;
   const users = usersOf(setting);
   return (words, row, limit) => {
-    const word = (place: number) => words[row * ROW_WORDS + place] ?? 0;
-    const [kind, min, max, setup] = [(word(4) >> 5) & 7, word(8), word(9), word(10)];
-    // Whole dirhams come in and whole dirhams go out: a cost is sums and products of its price.
-    const cost = costOf({ kind: PRICE_KINDS[kind] ?? 'fixed', min, max, setup }, users);
-    return within(need.category, cost.min, limit);
+    const kind = PRICE_KINDS[((words[row * ROW_WORDS + 4] ?? 0) >> 5) & 7] ?? 'fixed';
+    // Only the sum is rounded up: a centime a user and month is a lot in a year.
+    const cost = costOf({ kind, ...centimesAt(words, row) }, users);
+    return within(need.category, Math.ceil(cost.min / CENTIMES), limit);
   };
 }
 

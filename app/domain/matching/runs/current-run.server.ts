@@ -130,7 +130,7 @@ function storedOf(
   };
 }
 
-export async function lockAssessment(tx: Tx, assessmentId: string): Promise<void> {
+async function lockAssessment(tx: Tx, assessmentId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`match ${assessmentId}`}))`;
 }
 

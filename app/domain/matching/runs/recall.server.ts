@@ -3,6 +3,7 @@ import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { Field } from '../score/rank.ts';
 import { ROW_BYTES, rowsOfBytes } from '../score/row.ts';
+import { mostPromisingFirst } from '../score/score.ts';
 
 export type Reader = Tx | typeof db;
 
@@ -76,7 +77,8 @@ async function keepRows(
   const byCategory = new Map(found.map(({ category, rows }) => [category, rows]));
   for (const category of categories) {
     const bytes = Buffer.from(byCategory.get(category) ?? '', 'base64');
-    const rows = { words: rowsOfBytes(bytes), rows: bytes.byteLength / ROW_BYTES };
+    const words = mostPromisingFirst(rowsOfBytes(bytes));
+    const rows = { words, rows: bytes.byteLength / ROW_BYTES };
     kept.set(category, { edition, rows });
   }
 }

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/transaction.ts';
 import type { AidProgrammes } from '../aid/programmes.server.ts';
 import { prepareWithin } from '../aid/within.ts';
 import type { Field } from '../score/rank.ts';
-import { rank } from '../score/rank.ts';
+import { rank, sift, type Sifted } from '../score/rank.ts';
 import { ROW_WORDS } from '../score/row.ts';
 import type { WeightsVersion } from '../weights/present.server.ts';
 import { askedFor, outputOf, type RunSetting } from './compute.ts';
@@ -72,9 +72,13 @@ function pick(given: Given, means: Means) {
   const seed = seedOf(given.assessmentId);
   const setting: RunSetting = { today, seed, weights: means.weights, firm, wish };
   const within = prepareWithin(means.aid.programmes, facts);
+  const sifted = new Map<string, Sifted>();
   const lists = needs.map((need): Picked => {
     const field = means.fields.get(need.category) ?? EMPTY;
-    const { kept, near, matches, providers } = rank(askedFor(setting, needs, need, within), field);
+    const asked = askedFor(setting, needs, need, within);
+    const own = sifted.get(need.category) ?? sift(asked, field);
+    sifted.set(need.category, own);
+    const { kept, near, matches, providers } = rank(asked, field, own);
     const rows = [...kept, ...near].map(({ row }) => wordsAt(field, row));
     return { need, matches, providers, near: near.length, rows, debts: field.debts };
   });

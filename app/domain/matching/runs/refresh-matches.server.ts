@@ -13,7 +13,10 @@ import { listBehind, type BehindRun } from './stored-runs.server.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days after which an assessment that nobody looks at is matched again only when somebody does. */
 const SEEN_DAYS = 180;
-/** Assessments of one transaction, and transactions of one job: then others of its queue come first. */
+/**
+ * Assessments of one transaction, and transactions of one job that matched some: then others of its
+ * queue come first. Those that cannot be matched do not count, or they would come first for ever.
+ */
 const CHUNK = 200;
 const CHUNKS = 100;
 
@@ -33,18 +36,20 @@ export async function refreshMatches(options: RefreshOptions): Promise<number> {
   const { now, chunk = CHUNK, chunks = CHUNKS } = options;
   const since = new Date(now.getTime() - SEEN_DAYS * DAY_MS);
   const failed: unknown[] = [];
-  let [done, after] = [0, ''];
+  let [done, turns, after] = [0, 0, ''];
   let means: Means | null = null;
   await tellGone(now).catch((error: unknown) => failed.push(error));
-  for (let turn = 0; ; turn += 1) {
-    if (turn === chunks) {
+  for (;;) {
+    if (turns === chunks) {
       await goOnLater();
       break;
     }
     means = await meansOf(now, means);
     const stamp = stampOf(means);
     const behind = await listBehind(db, stamp, { after, since, most: chunk });
-    done += await matchChunk(behind, means, options, failed);
+    const matched = await matchChunk(behind, means, options, failed);
+    done += matched;
+    if (matched > 0) turns += 1;
     const last = behind.at(-1);
     if (last === undefined || behind.length < chunk) break;
     after = last.assessmentId;

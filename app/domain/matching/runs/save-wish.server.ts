@@ -1,9 +1,8 @@
-import { getNeeds } from '#domain/assessment/index.server.ts';
+import { getNeeds, lockOwnAssessment } from '#domain/assessment/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
 import { civilDateOf, contentHash, DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import type { Wish } from '../score/asked.ts';
-import { lockAssessment } from './current-run.server.ts';
 import { findWish } from './wish.server.ts';
 
 /**
@@ -12,13 +11,13 @@ import { findWish } from './wish.server.ts';
  * `matching.not-completed` before there is a plan and `matching.past` for a start before today.
  */
 export async function saveWish(actor: Actor, assessmentId: string, wish: Wish): Promise<void> {
-  const { readOnly, completedAt, secondOfId, organisationId } = await getNeeds(actor, assessmentId);
+  const { readOnly, completedAt, secondOfId } = await getNeeds(actor, assessmentId);
   if (readOnly) throw new DomainError('assessment.read-only');
   if (completedAt === null || secondOfId !== null) throw new DomainError('matching.not-completed');
   if (wish.startBy !== null && wish.startBy < civilDateOf(actor.now))
     throw new DomainError('matching.past');
   await inTransaction('matching.save-wish', async (tx) => {
-    await lockAssessment(tx, assessmentId);
+    const { organisationId } = await lockOwnAssessment(tx, actor, assessmentId);
     const before = await findWish(tx, assessmentId);
     if (contentHash(before) === contentHash(wish)) return;
     const kept = { wish: { ...wish, languages: [...wish.languages] }, updatedAt: actor.now };

@@ -41,55 +41,92 @@ export interface Ranking {
 
 interface Placed {
   readonly row: number;
+  readonly provider: number;
   readonly total: number;
   readonly tie: number;
-  readonly block: number;
+}
+
+/** The rows of a field that match a firm, and those that one thing alone keeps out. */
+export interface Sifted {
+  readonly matches: readonly number[];
+  readonly near: readonly number[];
+  /** How many providers they are of, and 1 at the number of each. */
+  readonly providers: number;
+  readonly marks: Uint8Array;
+}
+
+const providerOf = (words: ArrayLike<number>, row: number) => words[row * ROW_WORDS + 1] ?? 0;
+const isNewcomer = (words: ArrayLike<number>, row: number) =>
+  ((words[row * ROW_WORDS + 4] ?? 0) & (1 << 11)) !== 0;
+
+/** Sifts a field for a firm and its wish: the same for every need of the category. */
+export function sift(asked: Asked, { words, rows }: Field): Sifted {
+  const { blocks } = scorerOf(asked);
+  const matches: number[] = [];
+  const near: number[] = [];
+  let [providers, last] = [0, 0];
+  for (let row = 0; row < rows; row += 1) last = Math.max(last, providerOf(words, row));
+  const marks = new Uint8Array(last + 1);
+  for (let row = 0; row < rows; row += 1) {
+    const found = blocks(words, row);
+    if (found === 0) {
+      matches.push(row);
+      const provider = providerOf(words, row);
+      if (marks[provider] === 0) providers += 1;
+      marks[provider] = 1;
+    } else if ((found & (found - 1)) === 0) near.push(row);
+  }
+  return { matches, near, providers, marks };
 }
 
 /**
  * Orders the offers of a category for one need (catalogue §4): by total, equal ones by the seed,
  * one offer a provider; when no newcomer is among the first five and there is one, the best of them
- * takes the fifth place. The order of the rows changes nothing.
+ * takes the fifth place. The order of the rows changes nothing. A row that cannot come to the score
+ * of the last one kept is passed over.
  */
-export function rank(asked: Asked, field: Field): Ranking {
+export function rank(asked: Asked, field: Field, sifted: Sifted = sift(asked, field)): Ranking {
+  const { words, debts } = field;
   const scorer = scorerOf(asked);
-  const matched = new BestOfProviders(KEPT);
-  const newcomers = new BestOfProviders(1);
-  const near = new BestOfProviders(NEAR_KEPT);
-  let matches = 0;
-  for (let row = 0; row < field.rows; row += 1) {
-    const blocks = scorer.blocks(field.words, row);
-    if (blocks !== 0 && (blocks & (blocks - 1)) !== 0) continue;
-    const provider = field.words[row * ROW_WORDS + 1] ?? 0;
-    const total = scorer.total(field.words, row, field.debts.get(provider) ?? 0);
-    if (blocks !== 0) {
-      near.offer(provider, asked.seed, field.words, row, total, blocks);
-      continue;
-    }
-    matches += 1;
-    matched.offer(provider, asked.seed, field.words, row, total, 0);
-    if (isNewcomer(field.words, row))
-      newcomers.offer(provider, asked.seed, field.words, row, total, 0);
+  const debtOf = (row: number) => (debts.size === 0 ? 0 : (debts.get(providerOf(words, row)) ?? 0));
+  const total = (row: number) => scorer.total(words, row, debtOf(row));
+  const [matched, newcomers, near] = [new Best(KEPT), new Best(1), new Best(NEAR_KEPT)];
+  for (const row of sifted.matches) {
+    const most = scorer.most(words, row, debtOf(row));
+    const isNew = isNewcomer(words, row);
+    if (most < matched.least && !(isNew && most >= newcomers.least)) continue;
+    const placed = placedAt(asked, field, row, total(row));
+    matched.offer(placed);
+    if (isNew) newcomers.offer(placed);
   }
-  const first = withNewcomer(matched.best(), newcomers.best()[0], field);
+  for (const row of sifted.near) {
+    if (scorer.most(words, row, debtOf(row)) < near.least) continue;
+    if (sifted.marks[providerOf(words, row)] === 0)
+      near.offer(placedAt(asked, field, row, total(row)));
+  }
   const view = viewer(scorer, field);
   return {
-    kept: first.map(({ placed, asNewcomer }) => ({ ...view(placed), asNewcomer })),
-    near: near
-      .best((provider) => !matched.has(provider))
-      .map((placed) => ({ ...view(placed), block: blockOf(placed.block) })),
-    matches,
-    providers: matched.count,
+    kept: withNewcomer(matched.first, newcomers.first[0], field).map(({ placed, asNewcomer }) => ({
+      ...view(placed),
+      asNewcomer,
+    })),
+    near: near.first.map((placed) => ({
+      ...view(placed),
+      block: blockOf(scorer.blocks(words, placed.row)),
+    })),
+    matches: sifted.matches.length,
+    providers: sifted.providers,
   };
 }
 
-const isNewcomer = (words: ArrayLike<number>, row: number) =>
-  ((words[row * ROW_WORDS + 4] ?? 0) & (1 << 11)) !== 0;
+function placedAt({ seed }: Asked, { words }: Field, row: number, total: number): Placed {
+  const tie = tieOf(seed, words[row * ROW_WORDS] ?? 0);
+  return { row, provider: providerOf(words, row), total, tie };
+}
 
 function viewer(scorer: Scorer, field: Field) {
-  return ({ row, total }: Placed) => {
+  return ({ row, total, provider }: Placed) => {
     const values = new Int32Array(VALUES);
-    const provider = field.words[row * ROW_WORDS + 1] ?? 0;
     scorer.total(field.words, row, field.debts.get(provider) ?? 0, values);
     return { row, total, values: [...values] };
   };
@@ -105,14 +142,10 @@ function withNewcomer(best: readonly Placed[], newcomer: Placed | undefined, fie
   const plain = best.map((placed) => ({ placed, asNewcomer: false }));
   const hasOne = best.slice(0, FIRST_PLACES).some(({ row }) => isNewcomer(field.words, row));
   if (newcomer === undefined || hasOne || best.length < FIRST_PLACES) return plain;
-  const others = plain.filter(({ placed }) => !sameProvider(placed, newcomer, field));
+  const others = plain.filter(({ placed }) => placed.provider !== newcomer.provider);
   return others
     .toSpliced(FIRST_PLACES - 1, 0, { placed: newcomer, asNewcomer: true })
     .slice(0, KEPT);
-}
-
-function sameProvider(one: Placed, other: Placed, { words }: Field): boolean {
-  return words[one.row * ROW_WORDS + 1] === words[other.row * ROW_WORDS + 1];
 }
 
 /** A number that looks drawn and is the same for the same seed and offer. */
@@ -123,50 +156,30 @@ export function tieOf(seed: number, offer: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** Keeps the best offer of each provider. */
-class BestOfProviders {
+/** The best offers seen so far, best first, one a provider. */
+class Best {
   readonly #most: number;
-  readonly #best = new Map<number, Placed>();
+  readonly first: Placed[] = [];
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  get count(): number {
-    return this.#best.size;
-  }
+  /** The total from which an offer may still come in. */
+  least = 0;
 
-  has(provider: number): boolean {
-    return this.#best.has(provider);
-  }
-
-  offer(
-    provider: number,
-    seed: number,
-    words: ArrayLike<number>,
-    row: number,
-    total: number,
-    block: number,
-  ): void {
-    const known = this.#best.get(provider);
-    if (known !== undefined && known.total > total) return;
-    const offer = words[row * ROW_WORDS] ?? 0;
-    const placed = { row, total, tie: tieOf(seed, offer), block };
-    if (known === undefined || before(placed, known)) this.#best.set(provider, placed);
-  }
-
-  /** The best of all, or of the providers that count, best first. */
-  best(counts: (provider: number) => boolean = () => true): readonly Placed[] {
-    const first: Placed[] = [];
-    for (const [provider, placed] of this.#best) {
-      if (!counts(provider)) continue;
-      const last = first.at(-1);
-      if (first.length === this.#most && last !== undefined && !before(placed, last)) continue;
-      const at = first.findIndex((one) => before(placed, one));
-      first.splice(at < 0 ? first.length : at, 0, placed);
-      if (first.length > this.#most) first.pop();
+  /** Puts an offer in its place, if there is one for it. */
+  offer(placed: Placed): void {
+    const known = this.first.findIndex(({ provider }) => provider === placed.provider);
+    const other = this.first[known];
+    if (other !== undefined) {
+      if (!before(placed, other)) return;
+      this.first.splice(known, 1);
     }
-    return first;
+    const at = this.first.findIndex((one) => before(placed, one));
+    this.first.splice(at < 0 ? this.first.length : at, 0, placed);
+    if (this.first.length > this.#most) this.first.pop();
+    if (this.first.length === this.#most) this.least = this.first.at(-1)?.total ?? 0;
   }
 }
 

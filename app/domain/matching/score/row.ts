@@ -31,6 +31,8 @@ export interface OfferFigures {
   readonly priceMin: number;
   readonly priceMax: number;
   readonly setup: number;
+  /** Centimes that rounding up added to the lowest price (7 bits) and to the setup (7 bits). */
+  readonly roundedUp: number;
   /** A company of Moroccan law. */
   readonly moroccan: boolean;
   /** 0 nothing is hosted, 1 in Morocco, 2 elsewhere. */
@@ -91,7 +93,7 @@ export function wordsOf(one: OfferFigures): readonly number[] {
     one.priceMin,
     one.priceMax,
     one.setup,
-    0,
+    one.roundedUp,
   ];
 }
 
@@ -103,6 +105,22 @@ export function packRow(one: OfferFigures): Uint8Array<ArrayBuffer> {
     view.setInt32(place * 4, word, true);
   });
   return bytes;
+}
+
+const CENTIMES = 100;
+
+/**
+ * The prices of a row in centimes, as its version says them up to the largest that a row holds; the
+ * highest is rounded up to whole dirhams.
+ */
+export function centimesAt(words: ArrayLike<number>, row: number) {
+  const word = (place: number) => words[row * ROW_WORDS + place] ?? 0;
+  const roundedUp = word(11);
+  return {
+    min: word(8) * CENTIMES - (roundedUp & 127),
+    max: word(9) * CENTIMES,
+    setup: word(10) * CENTIMES - ((roundedUp >> 7) & 127),
+  };
 }
 
 /** Rows of stored bytes, one after another. */
@@ -143,5 +161,6 @@ export function figuresAt(words: ArrayLike<number>, row: number): OfferFigures {
     priceMin: word(8),
     priceMax: word(9),
     setup: word(10),
+    roundedUp: word(11),
   };
 }

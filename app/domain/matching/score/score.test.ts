@@ -110,13 +110,15 @@ function atItsBest({ firm, wish, need }: Asked, one: OfferFigures): OfferFigures
   return {
     ...one,
     ...{
+      regions: 0xfff,
+      minStage: 1,
       languages: 31,
       support: 31,
       sizes: 63,
       references: 0xffff,
       mode: wish.mode === 'remote' ? 0 : 2,
     },
-    ...{ priceMin: 0, priceMax: 0, setup: 0, moroccan: true, hosting: 1, starts: 0 },
+    ...{ priceMin: 0, priceMax: 0, setup: 0, roundedUp: 0, moroccan: true, hosting: 1, starts: 0 },
     ...{ record: FULL, availability: FULL, pricePlace: 2 },
     serves: 1 << actionBit(need.action),
     province: firm.province === null ? 0 : provinces.indexOf(firm.province),

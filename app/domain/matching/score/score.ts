@@ -4,6 +4,7 @@ import { MODES, REGIONS, SECTORS, SIZES, SPOKEN } from '#domain/catalogue/index.
 import { actionBit } from '../index/serves.ts';
 import type { Asked } from './asked.ts';
 import { NO_BAND, ROW_WORDS } from './row.ts';
+import { FIRST_WEIGHTS } from './weights.ts';
 import {
   BUDGET_VALUES,
   EXPOSURE_EVEN,
@@ -54,6 +55,8 @@ export interface Scorer {
    * does not count, into `values` when it is given.
    */
   total(words: ArrayLike<number>, row: number, debt: number, values?: Int32Array): number;
+  /** What the total comes to when all constraints are met: quick to work out. */
+  most(words: ArrayLike<number>, row: number, debt: number): number;
 }
 
 export const VALUES = COMPONENTS.length + CRITERIA.length;
@@ -79,6 +82,10 @@ export function scorerOf(asked: Asked): Scorer {
     1,
     shares.reduce((sum, share) => sum + share, 0),
   );
+  const active = CRITERIA.map((name, at) => ({
+    ...{ name, place: COMPONENTS.length + at },
+    share: shares[at] ?? 0,
+  }));
   const points = COMPONENTS.map((component) => weights.points[component]);
   const scratch = new Int32Array(VALUES);
 
@@ -91,8 +98,7 @@ export function scorerOf(asked: Asked): Scorer {
     const mode = traits & 3;
     let found = 0;
     if (region !== 0 && !has(reach & 0xfff, region)) found |= BLOCK_BIT.region;
-    if (wish.mode === 'remote' && mode === ON_SITE) found |= BLOCK_BIT.mode;
-    if (wish.mode === 'on-site' && mode === REMOTE) found |= BLOCK_BIT.mode;
+    if (isOtherMode(mode)) found |= BLOCK_BIT.mode;
     if (wanted !== 0 && !has((reach >> 12) & 31, wanted)) found |= BLOCK_BIT.language;
     const sizes = (reach >> 22) & 63;
     if (size !== 0 && sizes !== 0 && !has(sizes, size)) found |= BLOCK_BIT.size;
@@ -103,6 +109,9 @@ export function scorerOf(asked: Asked): Scorer {
     return found;
   }
 
+  const isOtherMode = (mode: number) =>
+    (wish.mode === 'remote' && mode === ON_SITE) || (wish.mode === 'on-site' && mode === REMOTE);
+
   const startsAt = (words: ArrayLike<number>, row: number) =>
     Math.max(word(words, row, 6) & 0xfffff, asked.today);
 
@@ -111,6 +120,7 @@ export function scorerOf(asked: Asked): Scorer {
     const traits = word(words, row, 4);
     switch (name) {
       case 'place':
+        if (region !== 0 && !has(reach & 0xfff, region)) return 0;
         return placeValue((word(words, row, 6) >> 20) & 127, traits & 3);
       case 'language':
         return (
@@ -118,11 +128,11 @@ export function scorerOf(asked: Asked): Scorer {
           (has((reach >> 17) & 31, preferred) ? LANGUAGE_VALUES.support : 0)
         );
       case 'size':
-        return ((reach >> 22) & 63) === 0 ? SIZE_VALUES.all : SIZE_VALUES.named;
+        return sizeValue((reach >> 22) & 63);
       case 'sector':
         return sectorValue(word(words, row, 3));
       case 'stage':
-        return FULL;
+        return ((traits >> 2) & 7) > stage ? 0 : FULL;
       case 'budget':
         return budgetValue(words, row);
       case 'start':
@@ -132,7 +142,13 @@ export function scorerOf(asked: Asked): Scorer {
     }
   }
 
+  function sizeValue(sizes: number): number {
+    if (sizes === 0) return SIZE_VALUES.all;
+    return has(sizes, size) ? SIZE_VALUES.named : 0;
+  }
+
   function placeValue(seat: number, mode: number): number {
+    if (isOtherMode(mode)) return 0;
     if (wish.mode === 'remote') return FULL;
     if (mode === REMOTE) return PLACE_VALUES.remote;
     if (seat === province) return PLACE_VALUES.province;
@@ -160,21 +176,17 @@ export function scorerOf(asked: Asked): Scorer {
     debt: number,
     values: Int32Array = scratch,
   ): number {
-    const figures = word(words, row, 7);
-    let constraints = 0;
-    for (let place = 0; place < CRITERIA.length; place += 1) {
-      const share = shares[place] ?? 0;
-      const name = CRITERIA[place];
-      const value = share === 0 || name === undefined ? NO_VALUE : criterion(name, words, row);
-      values[COMPONENTS.length + place] = value;
-      if (value !== NO_VALUE) constraints += share * value;
+    let met = 0;
+    for (const { place, share, name } of active) {
+      const value = share === 0 ? NO_VALUE : criterion(name, words, row);
+      values[place] = value;
+      if (value !== NO_VALUE) met += share * value;
     }
     values[0] = cover(word(words, row, 5));
-    values[1] = Math.floor(constraints / whole);
-    values[2] = figures & 1023;
-    const band = (figures >> 20) & 7;
-    values[3] = band === NO_BAND ? PRICE_UNKNOWN : (PRICE_VALUES[band] ?? 0);
-    values[4] = (figures >> 10) & 1023;
+    values[1] = Math.floor(met / whole);
+    values[2] = recordOf(words, row);
+    values[3] = priceOf(words, row);
+    values[4] = availabilityOf(words, row);
     values[5] = exposureValue(debt);
     let sum = 0;
     for (let place = 0; place < COMPONENTS.length; place += 1)
@@ -182,7 +194,48 @@ export function scorerOf(asked: Asked): Scorer {
     return sum;
   }
 
-  return { blocks, total };
+  const [need = 0, constraints = 0, record = 0, price = 0, availability = 0, exposure = 0] = points;
+
+  const most = (words: ArrayLike<number>, row: number, debt: number) =>
+    need * cover(word(words, row, 5)) +
+    constraints * FULL +
+    record * recordOf(words, row) +
+    price * priceOf(words, row) +
+    availability * availabilityOf(words, row) +
+    exposure * (debt === 0 ? EXPOSURE_EVEN : exposureValue(debt));
+
+  return { blocks, total, most };
+}
+
+/**
+ * Rows with the best record, price and availability first, by the points of the first weights. An
+ * order alone: a ranking finds its best sooner, and is the same in any.
+ */
+export function mostPromisingFirst(words: Int32Array): Int32Array {
+  const { record, price, availability } = FIRST_WEIGHTS.points;
+  const rows = Array.from({ length: words.length / ROW_WORDS }, (_, row) => ({
+    row,
+    promise:
+      record * recordOf(words, row) +
+      price * priceOf(words, row) +
+      availability * availabilityOf(words, row),
+  }));
+  rows.sort((one, other) => other.promise - one.promise);
+  const ordered = new Int32Array(words.length);
+  rows.forEach(({ row }, place) => {
+    ordered.set(words.subarray(row * ROW_WORDS, (row + 1) * ROW_WORDS), place * ROW_WORDS);
+  });
+  return ordered;
+}
+
+const figuresOf = (words: ArrayLike<number>, row: number) => words[row * ROW_WORDS + 7] ?? 0;
+const recordOf = (words: ArrayLike<number>, row: number) => figuresOf(words, row) & 1023;
+const availabilityOf = (words: ArrayLike<number>, row: number) =>
+  (figuresOf(words, row) >> 10) & 1023;
+
+function priceOf(words: ArrayLike<number>, row: number): number {
+  const band = (figuresOf(words, row) >> 20) & 7;
+  return band === NO_BAND ? PRICE_UNKNOWN : (PRICE_VALUES[band] ?? 0);
 }
 
 /** What is owed to a provider, in units of exposure, as a value around the middle. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import geography from '#content/geography.json' with { type: 'json' };
-import { MODES, SECTORS, SPOKEN } from '#domain/catalogue/index.server.ts';
+import { MODES, REGIONS, SECTORS, SIZES, SPOKEN } from '#domain/catalogue/index.server.ts';
 import { ACTIONS, fieldOf } from '../../../../tests/factories/random-offers.ts';
 import { scored } from '../../../../tests/factories/rankings.ts';
-import { BLOCKS } from '../codes.ts';
+import { BLOCKS, type Criterion } from '../codes.ts';
 import { actionBit } from '../index/serves.ts';
 import type { Asked, Need } from './asked.ts';
 import { NO_BAND, type OfferFigures } from './row.ts';
@@ -33,7 +33,7 @@ describe('single figures', () => {
   const BASE: OfferFigures = {
     ...{ offer: 1, provider: 1, regions: 0xfff, languages: 0, support: 0, sizes: 0, sectors: 0 },
     ...{ references: 0, mode: MODES.indexOf('both'), minStage: 1, priceKind: 0, priceMin: 0 },
-    ...{ priceMax: 0, setup: 0, moroccan: false, hosting: 2, isNewcomer: false },
+    ...{ priceMax: 0, setup: 0, roundedUp: 0, moroccan: false, hosting: 2, isNewcomer: false },
     ...{ isCertified: true, isDemo: false, serves: 0, starts: 0, province: rabat ?? 0 },
     ...{ record: 0, availability: 0, pricePlace: NO_BAND },
   };
@@ -48,6 +48,32 @@ describe('single figures', () => {
     expect(seats).toEqual([1000, 900, 800]);
     expect(place({ mode: MODES.indexOf('remote'), province: casablanca ?? 0 })).toBe(700);
     expect(place({ mode: MODES.indexOf('remote') }, { mode: 'remote' })).toBe(1000);
+  });
+
+  test('what keeps an offer out is worth nothing, whatever else it has', () => {
+    const value = (
+      criterion: Criterion,
+      changes: Partial<OfferFigures>,
+      wish: Partial<Asked['wish']> = {},
+    ) =>
+      scored({ ...asked, wish: { ...asked.wish, ...wish } }, { ...BASE, ...changes }).criterion(
+        criterion,
+      );
+    const elsewhere = maskOf(REGIONS, ['MA-01']);
+    const mode = (code: (typeof MODES)[number]) => ({ mode: MODES.indexOf(code) });
+    expect([
+      value('place', { regions: elsewhere, province: casablanca ?? 0 }),
+      value('place', { regions: elsewhere, ...mode('remote') }),
+      value('place', mode('on-site'), { mode: 'remote' }),
+      value('place', mode('remote'), { mode: 'on-site' }),
+      value('size', { sizes: maskOf(SIZES, ['200+']) }),
+      value('stage', { minStage: 4 }),
+    ]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect([
+      value('size', { sizes: maskOf(SIZES, ['4-9']) }),
+      value('size', {}),
+      value('stage', { minStage: 3 }),
+    ]).toEqual([1000, 800, 1000]);
   });
 
   test('language: delivery and support; what is asked for replaces what is liked', () => {

@@ -7,7 +7,12 @@ import { listAidProgrammes } from '../aid/programmes.server.ts';
 import { refreshRun } from '../runs/current-run.server.ts';
 import { compareNow, type ComparedNow } from './compare-now.server.ts';
 import { shortlistContentSchema, stampOf } from './content.ts';
-import { findShortlist, type ShortlistRow, type ShortlistTarget } from './records.server.ts';
+import {
+  findShortlist,
+  holdRun,
+  type ShortlistRow,
+  type ShortlistTarget,
+} from './records.server.ts';
 
 /**
  * Settles the choice of offers for an action: what was compared is kept with its fingerprint, and
@@ -39,6 +44,8 @@ export async function freezeShortlist(
     if (!shortlist || shortlist.items.length === 0)
       throw new DomainError('matching.shortlist-empty');
     if (wasSettled(shortlist, stamp)) return;
+    if ((await holdRun(tx, assessmentId, run.id)) !== run.id)
+      throw new DomainError('matching.shortlist-changed');
     const ids = shortlist.items.map(({ offerId }) => offerId);
     await holdListings(tx, ids);
     const now = await compareNow(tx, target, { now: actor.now, run, programmes }, ids, 'fr');

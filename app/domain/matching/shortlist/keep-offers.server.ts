@@ -2,7 +2,7 @@ import { listPublishedByIds } from '#domain/catalogue/index.server.ts';
 import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { MOST_SHORTLISTED } from '../codes.ts';
-import type { ShortlistRow } from './records.server.ts';
+import { holdRun, type ShortlistRow } from './records.server.ts';
 
 interface Kept {
   readonly category: string;
@@ -18,8 +18,8 @@ interface Kept {
 export async function keepOffers(
   tx: Tx,
   { now }: Pick<Actor, 'now'>,
-  { id: shortlistId, items }: ShortlistRow,
-  { category, runId, offerIds }: Kept,
+  { id: shortlistId, assessmentId, items }: ShortlistRow,
+  { category, runId: chosenFrom, offerIds }: Kept,
 ): Promise<number> {
   const wanted = [...new Set(offerIds)];
   const published = new Map(
@@ -30,6 +30,7 @@ export async function keepOffers(
   const onIt = new Map(items.map(({ offerId, versionId }) => [offerId, versionId]));
   if (new Set([...onIt.keys(), ...wanted]).size > MOST_SHORTLISTED)
     throw new DomainError('matching.shortlist-full', { most: MOST_SHORTLISTED });
+  const runId = await holdRun(tx, assessmentId, chosenFrom);
   let changes = 0;
   for (const offerId of wanted) {
     const versionId = published.get(offerId);

@@ -8,6 +8,7 @@ export interface ShortlistState {
   readonly state: 'open' | 'frozen';
   /** Offers on it, at least one. */
   readonly count: number;
+  readonly offers: readonly string[];
 }
 
 /**
@@ -22,11 +23,15 @@ export async function listShortlists(
   const rows = await db.shortlist.findMany({
     where: { assessmentId, items: { some: {} } },
     orderBy: { action: 'asc' },
-    select: { action: true, state: true, _count: { select: { items: true } } },
+    select: {
+      ...{ action: true, state: true },
+      items: { orderBy: { offerId: 'asc' }, select: { offerId: true } },
+    },
   });
-  return rows.map(({ action, state, _count }) => ({
+  return rows.map(({ action, state, items }) => ({
     action,
     state: state === 'frozen' ? 'frozen' : 'open',
-    count: _count.items,
+    count: items.length,
+    offers: items.map(({ offerId }) => offerId),
   }));
 }

@@ -22,6 +22,22 @@ export function findShortlist(reader: Reader, { assessmentId, action }: Shortlis
   });
 }
 
+/**
+ * Keeps a run until the transaction ends, so that no job drops it before a shortlist names it. Returns
+ * its id, or that of the present run when a job was faster.
+ */
+export async function holdRun(tx: Tx, assessmentId: string, runId: string): Promise<string> {
+  const held = async () => {
+    const [row] = await tx.$queryRaw<{ readonly id: string }[]>`
+      SELECT id FROM match_run
+      WHERE assessment_id = ${assessmentId} AND (id = ${runId} OR replaced_at IS NULL)
+      ORDER BY id = ${runId} DESC LIMIT 1 FOR SHARE`;
+    return row?.id;
+  };
+  // Whoever was replaced while this waited for it is found again under its new id.
+  return (await held()) ?? (await held()) ?? runId;
+}
+
 /** What a run read and said of an action; `assessment.not-found` when it is not open in the plan. */
 export function listFor(
   { inputs, output }: Pick<CurrentRun, 'inputs' | 'output'>,

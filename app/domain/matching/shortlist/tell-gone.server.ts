@@ -1,5 +1,6 @@
 import { tellHolders } from '#domain/accounts/index.server.ts';
 import { listOfferVersions, listPublishedByIds } from '#domain/catalogue/index.server.ts';
+import { eachAlone } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 
@@ -17,18 +18,22 @@ interface GoneItem {
 /**
  * Tells the people of a firm, once, that an offer on one of its open shortlists is listed no more;
  * should it come back and go again, they are told again. Visitors without an account see it on the
- * page. Returns how many offers were told.
+ * page. One that cannot be told keeps no other waiting and is thrown at the end. Returns how many
+ * offers were told.
  */
 export async function tellGone(now: Date): Promise<number> {
   await forgetReturned();
+  const failed: unknown[] = [];
   let [told, after] = [0, { shortlistId: '', offerId: '' }];
   for (;;) {
     const items = await listGone(after);
-    told += await tellThose(items, now);
+    told += await tellThose(items, now, failed);
     const last = items.at(-1);
-    if (last === undefined || items.length < AT_ONCE) return told;
+    if (last === undefined || items.length < AT_ONCE) break;
     after = last;
   }
+  if (failed.length > 0) throw new AggregateError(failed, 'some firms could not be told');
+  return told;
 }
 
 async function forgetReturned(): Promise<void> {
@@ -60,7 +65,11 @@ function listGone(after: {
 }
 
 /** What the index does not have may still be listed: the catalogue knows. */
-async function tellThose(items: readonly GoneItem[], now: Date): Promise<number> {
+async function tellThose(
+  items: readonly GoneItem[],
+  now: Date,
+  failed: unknown[],
+): Promise<number> {
   if (items.length === 0) return 0;
   const [listed, versions] = await Promise.all([
     listPublishedByIds(
@@ -75,8 +84,12 @@ async function tellThose(items: readonly GoneItem[], now: Date): Promise<number>
   const isListed = new Set(listed.map(({ offerId }) => offerId));
   const titles = new Map(versions.map(({ id, view }) => [id, view.title?.text ?? '']));
   const gone = items.filter(({ offerId }) => !isListed.has(offerId));
-  for (const item of gone) await tellOne(item, titles.get(item.versionId) ?? '', now);
-  return gone.length;
+  let told = 0;
+  await eachAlone(gone, async (item) => {
+    await tellOne(item, titles.get(item.versionId) ?? '', now);
+    told += 1;
+  }).catch((error: unknown) => failed.push(error));
+  return told;
 }
 
 function tellOne(item: GoneItem, title: string, now: Date): Promise<void> {

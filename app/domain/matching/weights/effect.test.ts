@@ -11,7 +11,16 @@ import { orderUnder, totalUnder, type StoredEntry, type StoredList } from './sto
 const SEED = 1234;
 const BASE: OfferFigures = {
   ...{ offer: 1, provider: 1, regions: 0xfff, languages: 4, support: 4, sizes: 0, sectors: 0 },
-  ...{ references: 0, mode: 0, minStage: 1, priceKind: 0, priceMin: 100, priceMax: 100, setup: 0 },
+  ...{
+    references: 0,
+    mode: 0,
+    minStage: 1,
+    priceKind: 0,
+    priceMin: 100,
+    priceMax: 100,
+    setup: 0,
+    roundedUp: 0,
+  },
   ...{ moroccan: true, hosting: 1, isNewcomer: false, isCertified: true, isDemo: false },
   ...{ serves: 0, starts: 0, province: 1, record: 500, availability: 500, pricePlace: 2 },
 };
