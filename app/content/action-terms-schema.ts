@@ -16,4 +16,3 @@ export const actionTermsSchema = z.record(
   z.string().regex(/^[a-z]{3}(?:-[a-z]+)+$/),
   z.strictObject({ fr: terms, ar: terms, en: terms }),
 );
-export type ActionTerms = z.infer<typeof actionTermsSchema>;

@@ -24,9 +24,9 @@ import {
 import type { Weights } from '#domain/matching/score/weights.ts';
 
 /** Day on which random questions are put: 16 November 2026, in days since 1970. */
-export const TODAY = 20_773;
+const TODAY = 20_773;
 /** The category of all of them; it has several actions. */
-export const CATEGORY = 'ERP';
+const CATEGORY = 'ERP';
 export const ACTIONS = actionsOf(CATEGORY);
 
 const PROVINCES: readonly string[] = geography.provinces.map(({ code }) => code);
@@ -162,7 +162,7 @@ export const needs: fc.Arbitrary<readonly [Need, ...Need[]]> = fc
   });
 
 /** What is left to pay of a row without any aid, its lowest price alone. */
-export const withinPrice: Asked['within'] = (words, row, limit) =>
+const withinPrice: Asked['within'] = (words, row, limit) =>
   figuresAt(words, row).priceMin <= limit;
 
 /** One question about the category. */

@@ -4,6 +4,7 @@ import { anActor, NOON } from '../factories/actors.ts';
 import { aCompleted, everyItem, freshDatabase } from '../factories/drafts.ts';
 import { answered } from '../factories/assessment.ts';
 import { firstNeed, freshMatching, indexedOffers, withdrawIndexed } from '../factories/matching.ts';
+import { FIRST_WEIGHTS } from '#domain/matching/score/weights.ts';
 import { call } from './call.ts';
 import { db } from '#platform/db.ts';
 import * as again from '../../app/routes/_public.assess.$id.roadmap.$action.again.tsx';
@@ -113,12 +114,14 @@ describe('offers beside the plan', () => {
 
   const params = (id: string, action = '') => ({ lang: 'fr', id, action });
 
-  /** Nothing can be matched with rules that say nothing. */
+  /** Nothing can be matched with rules that name what nobody knows. */
   async function publishUnreadableWeights(): Promise<void> {
     const decided = { proposedById: 'one', decidedById: 'another', state: 'published' };
+    const { points, criteria } = FIRST_WEIGHTS;
+    const content = { points: { ...points, unknown: 0 }, criteria: { ...criteria } };
     await db.matchWeights.create({
       data: {
-        ...{ id: 'unreadable', number: 99, reason: 'A test', content: {}, contentHash: 'none' },
+        ...{ id: 'unreadable', number: 99, reason: 'A test', content, contentHash: 'none' },
         ...{ ...decided, proposedAt: NOON, decidedAt: NOON },
       },
     });

@@ -34,7 +34,7 @@ export {
   getNeeds,
   listNeeds,
   type AssessmentNeeds,
-  type OpenAction,
+  
 } from './needs.server.ts';
 export { lockOwnAssessment, type Held } from './lock-assessment.server.ts';
 export { updatePlannedAction } from './update-planned-action.server.ts';

@@ -28,7 +28,6 @@ export type Block = (typeof BLOCKS)[number];
 
 /** Where the firm wants the work done. */
 export const WISHED_MODES = ['any', 'remote', 'on-site'] as const;
-export type WishedMode = (typeof WISHED_MODES)[number];
 
 /** Matches kept of a list, the near misses beside them, and those shown first. */
 export const KEPT = 10;

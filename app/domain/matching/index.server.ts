@@ -1,6 +1,4 @@
 export { currentRun, refreshRun, type CurrentRun } from './runs/current-run.server.ts';
-export { costFor } from './runs/compute.ts';
-export { restOf } from './aid/rest.ts';
 export { presentWeights, seedWeights } from './weights/present.server.ts';
 export { listShortlists } from './shortlist/list-shortlists.server.ts';
 export { getActionMatches, getMatches, type MatchesPage } from './pages/matches.server.ts';
@@ -22,7 +20,6 @@ export {
   EXPOSURE_PERIODS,
   exposurePeriodOf,
   getExposureReport,
-  type CategoryExposure,
   type ExposureReport,
 } from './exposure/exposure-report.server.ts';
 export type { Concentration } from './exposure/concentration.ts';

@@ -9,7 +9,7 @@ interface ExplainedProps {
   readonly match: ActionMatchesView['best'][number];
   /** Rules, draw and fingerprint of the run. */
   readonly proof: string;
-  /** Address of the shortlist; null for whoever may only read. */
+  /** Address of the shortlist; null where it cannot change. */
   readonly selection: string | null;
   readonly back: string;
   readonly canCompare: boolean;
@@ -43,14 +43,24 @@ export function Explained(props: ExplainedProps) {
         </dl>
         <p className="hint">{proof}</p>
       </details>
-      {isThere && canCompare && (
-        <label className="pick noprint">
-          <input type="checkbox" name="offer" value={card.offerId} form="compare" /> {t('pick')}
-          <span className="vh"> : {card.title.text}</span>
-        </label>
-      )}
-      {isThere && selection !== null && (
-        <AddToShortlist to={selection} offerId={card.offerId} back={back} name={card.title.text} />
+      {isThere && (
+        <div className="choose">
+          {selection !== null && (
+            <AddToShortlist
+              to={selection}
+              offerId={card.offerId}
+              back={back}
+              name={card.title.text}
+              kept={card.kept}
+            />
+          )}
+          {canCompare && (
+            <label className="pick noprint">
+              <input type="checkbox" name="offer" value={card.offerId} form="compare" /> {t('pick')}
+              <span className="vh"> : {card.title.text}</span>
+            </label>
+          )}
+        </div>
       )}
     </MatchCard>
   );

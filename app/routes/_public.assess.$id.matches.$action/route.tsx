@@ -45,8 +45,14 @@ export default function ActionMatches() {
   return (
     <TextPage lang={lang} title={action.title} lead={action.supply} wide>
       <p>
-        <Link to={`${here}/matches`}>{t('action.back')}</Link> ·{' '}
-        <Link to={selection}>{t('action.selection')}</Link>
+        <Link to={`${here}/matches`}>{t('action.back')}</Link>
+        {action.chosen && (
+          <>
+            {' · '}
+            <Link to={selection}>{t('action.selection')}</Link> (
+            {t(`sme.state.${action.chosen.state}`, { count: action.chosen.count })})
+          </>
+        )}
       </p>
       <RunNotices here={here} page={page} />
       {action.thin && <Thin lang={lang} here={here} action={action} />}
@@ -55,14 +61,14 @@ export default function ActionMatches() {
           <h2>{t('offers.title')}</h2>
           <p>{t('offers.lead')}</p>
           <Form method="get" action={selection} id="compare" />
-          <ol className="steps rows">
+          <ol className="steps rows side">
             {best.map((match) => (
               <Explained
                 key={match.card.offerId}
                 lang={lang}
                 match={match}
                 proof={page.proof}
-                selection={readOnly ? null : selection}
+                selection={readOnly || action.chosen?.state === 'frozen' ? null : selection}
                 back={`${here}/matches/${action.id}`}
                 canCompare={best.length > 1}
               />

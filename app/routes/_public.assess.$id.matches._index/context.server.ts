@@ -1,8 +1,12 @@
 import { catalogueNames } from '#domain/catalogue/index.server.ts';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
+import type { listShortlists } from '#domain/matching/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import type { CardContext } from '#ui/matching/card-view.ts';
+
+/** What was chosen for one action. */
+export type Chosen = Awaited<ReturnType<typeof listShortlists>>[number];
 
 /** What cards of matches are written with. */
 export function cardContext(lang: Lang, now: Date): CardContext {

@@ -1,18 +1,26 @@
 import type { Actor } from '#domain/kernel/index.server.ts';
-import { getMatches, wishValues, type MatchesPage } from '#domain/matching/index.server.ts';
+import {
+  getMatches,
+  listShortlists,
+  wishValues,
+  type MatchesPage,
+} from '#domain/matching/index.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { matchCard, nearCard, type CardContext } from '#ui/matching/card-view.ts';
 import { runWords } from '#ui/matching/run-view.ts';
 import { wishLine } from '#ui/matching/wish-view.ts';
-import { cardContext } from './context.server.ts';
+import { cardContext, type Chosen } from './context.server.ts';
 
 const WAVES = [1, 2, 3] as const;
 
 /** The matches of a plan in the reader's language, wave by wave. */
 export async function matchesView(actor: Actor, id: string, lang: Lang) {
   const page = await getMatches(actor, id, contentLang(lang));
+  const lists = new Map((await listShortlists(actor, id)).map((one) => [one.action, one]));
   const context = cardContext(lang, actor.now);
-  const actions = page.actions.map((action) => actionView(context, page, action));
+  const actions = page.actions.map((action) =>
+    actionView(context, page, action, lists.get(action.need.action) ?? null),
+  );
   return {
     ...runWords(context, page),
     wish: {
@@ -32,16 +40,18 @@ function actionView(
   context: CardContext,
   { wish }: MatchesPage,
   { need, title, thin, matches, providers, best, nearest }: MatchesPage['actions'][number],
+  chosen: Chosen | null,
 ) {
   const { catalogue } = context;
   return {
     ...{ id: need.action, wave: need.wave, category: need.category, title, thin },
     hasMatches: matches > 0,
+    chosen: chosen && { state: chosen.state, count: chosen.count },
     supply: [
       catalogue('row.offers', { count: matches }),
       catalogue('providers.count', { count: providers }),
     ].join(' · '),
-    best: best.map((match) => matchCard(context, match)),
+    best: best.map((match) => matchCard(context, match, chosen?.offers)),
     nearest: nearest.map((near) => nearCard(context, near, wish)),
   };
 }

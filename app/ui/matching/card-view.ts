@@ -67,9 +67,15 @@ export interface CardView {
 export interface MatchCardView extends CardView {
   readonly place: string;
   readonly points: string;
+  /** It is on the shortlist of its action. */
+  readonly kept: boolean;
 }
 
-export function matchCard(context: CardContext, match: MatchView): MatchCardView {
+export function matchCard(
+  context: CardContext,
+  match: MatchView,
+  chosen: readonly string[] = [],
+): MatchCardView {
   const { lang, t } = context;
   const card = offerCard(context, match, reasonSentence(t, lang, match));
   return {
@@ -77,6 +83,7 @@ export function matchCard(context: CardContext, match: MatchView): MatchCardView
     tags: [...(match.asNewcomer ? [t('matching:newcomer')] : []), ...card.tags],
     place: t('matching:place', { rank: formatNumber(lang, match.rank, 0) }),
     points: t('matching:points', { points: pointsWords(lang, match.total) }),
+    kept: chosen.includes(match.offerId),
   };
 }
 

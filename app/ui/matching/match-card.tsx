@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Lang } from '#i18n/languages.ts';
 import { foreign } from '#ui/catalogue/marked.tsx';
 import { Standing } from '#ui/catalogue/offer-rows.tsx';
-import { useSite } from '#ui/use-site.ts';
 import type { CardView, MatchCardView, MoneyView } from './card-view.ts';
 
 interface MatchCardProps {
@@ -12,6 +11,8 @@ interface MatchCardProps {
   /** Level of its title on the page. */
   readonly heading: 'h3' | 'h4';
   readonly card: MatchCardView;
+  /** Beside others: without what its own page says as well. */
+  readonly brief?: boolean;
   /** What can be done with it. */
   readonly children?: ReactNode;
 }
@@ -22,9 +23,14 @@ interface ShownCard {
 }
 
 /** An offer among the matches of an action: why it is there and what it costs this firm. */
-export function MatchCard({ lang, heading: Heading, card, children }: MatchCardProps) {
-  const { slug, place, points } = card;
-  const lite = useSite()?.lite ?? false;
+export function MatchCard({
+  lang,
+  heading: Heading,
+  card,
+  brief = false,
+  children,
+}: MatchCardProps) {
+  const { slug, place, points, facts, start } = card;
   return (
     <li data-offer={card.offerId}>
       <Heading>
@@ -35,7 +41,7 @@ export function MatchCard({ lang, heading: Heading, card, children }: MatchCardP
       {slug !== null && (
         <>
           <Money lang={lang} money={card.money} />
-          <p className="hint">{[points, ...(lite ? [] : card.facts)].join(' · ')}</p>
+          <p className="hint">{[points, ...(brief ? [start] : facts)].join(' · ')}</p>
         </>
       )}
       {children}
@@ -72,56 +78,61 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
   ));
 }
 
-/** Price, aid and what is left, the last before and with VAT. */
+/** What is left to pay, with the price and the aid that lead there where there is an aid. */
 function Money({ lang, money }: { readonly lang: Lang; readonly money: MoneyView }) {
   const { t } = useTranslation('matching');
   const { price, basis, aid, rest, restVat, possible } = money;
   return (
-    <>
-      <dl>
-        <Pair term={t('money.price')}>
-          <bdi>{price}</bdi>
-          {basis !== null && <> ({basis})</>}
-        </Pair>
-        <Pair term={t('money.aid')}>
-          {aid === null ? (
-            t('money.noAid')
-          ) : (
-            <>
-              <bdi>{aid.amount}</bdi> ·{' '}
-              {aid.to === null ? (
-                <bdi>{aid.text}</bdi>
-              ) : (
-                <Link to={`/${lang}${aid.to}`}>
-                  <bdi>{aid.text}</bdi>
-                </Link>
-              )}
-            </>
-          )}
-        </Pair>
-        <Pair term={t('money.rest')}>
-          <strong>
-            <bdi>{rest}</bdi>
-          </strong>
-        </Pair>
-        <Pair term={t('money.restVat')}>
-          <bdi>{restVat}</bdi>
-        </Pair>
-      </dl>
-      {possible && (
-        <p>
-          {possible.to === null ? (
-            possible.text
-          ) : (
-            <Link to={`/${lang}${possible.to}`}>{possible.text}</Link>
-          )}
-        </p>
+    <dl className="money">
+      {aid && (
+        <>
+          <Pair term={t('money.price')}>
+            <bdi>{price}</bdi>
+          </Pair>
+          <Pair
+            term={
+              <>
+                {t('money.aid')} · <Aid lang={lang} {...aid} />
+              </>
+            }
+          >
+            <bdi>{aid.amount}</bdi>
+          </Pair>
+        </>
       )}
-    </>
+      <Pair term={basis === null ? t('money.rest') : `${t('money.rest')} (${basis})`}>
+        <strong>
+          <bdi>{rest}</bdi>
+        </strong>
+      </Pair>
+      <Pair term={t('money.restVat')}>
+        <bdi>{restVat}</bdi>
+      </Pair>
+      {!aid && !possible && <Pair term={t('money.aid')}>{t('money.noAid')}</Pair>}
+      {possible && (
+        <div>
+          <dt>{t('money.maybe')}</dt>
+          <dd>
+            <Aid lang={lang} {...possible} /> · {possible.condition} {possible.then}
+          </dd>
+        </div>
+      )}
+    </dl>
   );
 }
 
-function Pair({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+/** The programme of an aid, with a link to what there is about it. */
+function Aid(props: {
+  readonly lang: Lang;
+  readonly text: string;
+  /** Address without the language. */
+  readonly to: string | null;
+}) {
+  const name = <bdi>{props.text}</bdi>;
+  return props.to === null ? name : <Link to={`/${props.lang}${props.to}`}>{name}</Link>;
+}
+
+function Pair({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {
   return (
     <div className="pair">
       <dt>{term}</dt>
@@ -130,21 +141,28 @@ function Pair({ term, children }: { readonly term: string; readonly children: Re
   );
 }
 
-/** Puts an offer on the shortlist of an action and comes back. */
+/** Puts an offer on the shortlist of an action and comes back, or says that it is there. */
 export function AddToShortlist(props: {
   readonly to: string;
   readonly offerId: string;
   readonly back: string;
   readonly name: string;
+  readonly kept: boolean;
 }) {
   const { t } = useTranslation('matching');
-  const { to, offerId, back, name } = props;
+  const { to, offerId, back, name, kept } = props;
+  if (kept)
+    return (
+      <p className="keep">
+        <span className="tag done">{t('kept')}</span>
+      </p>
+    );
   return (
-    <Form method="post" action={to} className="noprint">
+    <Form method="post" action={to} className="keep noprint">
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="offer" value={offerId} />
       <input type="hidden" name="back" value={back} />
-      <button className="link" type="submit">
+      <button className="btn second" type="submit">
         {t('add')}
         <span className="vh"> : {name}</span>
       </button>

@@ -108,8 +108,10 @@ describe.each(LANGS)('in %s', (lang) => {
     expect(money.basis).not.toBeNull();
     expect(money.aid).toMatchObject({ to: '/programmes/cheque' });
     expect(money.possible?.to).toBe('/eligibility/results#cheque');
-    for (const text of [money.price, money.rest, money.restVat, money.possible?.text ?? ''])
+    const { condition = '', then } = money.possible ?? {};
+    for (const text of [money.price, money.rest, money.restVat, condition, then ?? ''])
       expect(text).not.toMatch(UNFILLED);
+    expect(then).toMatch(/7\D?000/);
     const gone = { ...sure, isPublic: false };
     const away = moneyView(contextIn(lang), { ...match, sure: gone, possible: gone });
     expect([away.aid?.to, away.possible?.to]).toEqual([null, null]);

@@ -214,7 +214,7 @@ export function nearSentence(t: MatchWords, lang: Lang, near: ToldNear, wish: Wi
       return t(wish.mode === 'remote' ? 'matching:near.onSiteOnly' : 'matching:near.remoteOnly');
     case 'language':
       return t('matching:near.language', {
-        languages: spoken(t, lang, offer?.view.deliveryLanguages ?? []),
+        languages: spokenInside(t, lang, offer?.view.deliveryLanguages ?? []),
       });
     case 'size':
       return t('matching:near.size', {

@@ -151,9 +151,7 @@ function moneyRows({ lang, t, matching }: ShortlistContext): readonly Criterion<
       key: 'possible',
       label: t('row.possible'),
       say: ({ money: { possible } }) =>
-        possible
-          ? [linked(possible), possible.condition, possible.then]
-          : [t('row.nothingMore')],
+        possible ? [linked(possible), possible.condition, possible.then] : [t('row.nothingMore')],
     },
   ];
 }

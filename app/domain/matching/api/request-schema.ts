@@ -5,7 +5,7 @@ import geography from '#content/geography.json' with { type: 'json' };
 import { WISHED_MODES } from '../codes.ts';
 import { MOST_MAD, MOST_USERS } from '../runs/wish.server.ts';
 
-export const MOST_GAPS = 20;
+const MOST_GAPS = 20;
 const MOST_STAFF = 1_000_000;
 const MOST_PRIORITY = 1_000;
 const LONGEST_ACTION = 60;

@@ -5,7 +5,6 @@ import { askedFor } from '../runs/compute.ts';
 import type { RunInputs } from '../runs/content.ts';
 import { scorerOf } from '../score/score.ts';
 import { aboutMany } from './few.ts';
-import type { KeptOutView } from './types.ts';
 
 /** How many firms that need a category an offer fits, and what keeps it from the others. */
 export interface KeptOut {
@@ -13,6 +12,15 @@ export interface KeptOut {
   readonly matches: number;
   /** Two things that keep it out of one list count both. */
   readonly blocks: Readonly<Record<Block, number>>;
+}
+
+/** How often an offer fits those who need its category today, and what keeps it out. */
+export interface KeptOutView {
+  /** Firms that were looked at, and those it fits, to the next five; null for fewer than five. */
+  readonly needs: number | null;
+  readonly matches: number | null;
+  /** Most frequent first, those that never happen left out. */
+  readonly blocks: readonly { readonly block: Block; readonly count: number | null }[];
 }
 
 interface IndexedOffer {

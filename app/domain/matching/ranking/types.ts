@@ -1,8 +1,9 @@
 import type { CivilDate } from '#domain/kernel/index.server.ts';
 import type { Named, ShownText, SIZES } from '#domain/catalogue/schema.ts';
-import type { AppealGround, AppealState, Block, Component, Criterion } from '../codes.ts';
+import type { AppealGround, AppealState, Component, Criterion } from '../codes.ts';
 import type { Advice } from './advice.ts';
 import type { ExposureStanding } from './exposure-standing.ts';
+import type { KeptOutView } from './kept-out.ts';
 import type { NeverShown } from './never-shown.ts';
 
 /** Lengths of the periods a provider can look at, in days. */
@@ -24,15 +25,6 @@ export interface ComparedComponent {
 export interface AverageCriterion {
   readonly criterion: Criterion;
   readonly own: number;
-}
-
-/** How often an offer fits those who need its category today, and what keeps it out. */
-export interface KeptOutView {
-  /** Firms that were looked at, and those it fits, to the next five; null for fewer than five. */
-  readonly needs: number | null;
-  readonly matches: number | null;
-  /** Most frequent first, those that never happen left out. */
-  readonly blocks: readonly { readonly block: Block; readonly count: number | null }[];
 }
 
 interface OwnOffer {

@@ -32,7 +32,7 @@ export interface Computed {
 const EMPTY: Field = { words: new Int32Array(0), rows: 0, debts: new Map() };
 
 /** A number that an assessment always has: equal scores stay in one order for one firm. */
-export function seedOf(assessmentId: string): number {
+function seedOf(assessmentId: string): number {
   return createHash('sha256').update(assessmentId).digest().readUInt32LE(0);
 }
 

@@ -9,7 +9,7 @@ export const MOST_MAD = 100_000_000;
 export const MOST_USERS = 10_000;
 
 /** A wish as it is stored, and as the API takes it. */
-export const wishSchema = z.object({
+const wishSchema = z.object({
   languages: z.array(z.enum(SPOKEN)),
   mode: z.enum(WISHED_MODES),
   startBy: z.string().refine(isCivilDate).nullable(),

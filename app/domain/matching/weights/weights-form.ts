@@ -35,7 +35,6 @@ export const weightsFormSchema = z.object({
   }),
   reason,
 }) satisfies z.ZodType<Weights & { readonly reason: string }>;
-export type WeightsForm = z.output<typeof weightsFormSchema>;
 
 /** The second person's decision on a proposal; a refusal says why. */
 export const weightsDecisionSchema = z
