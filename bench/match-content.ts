@@ -94,7 +94,7 @@ export async function copyProgrammes(
   client: pg.Client,
   { count, giving }: { readonly count: number; readonly giving: number },
 ): Promise<void> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ readonly content: unknown }>(
     `SELECT v.content FROM programme_version v JOIN programme p ON p.id = v.programme_id
      WHERE p.slug = $1 AND v.state = 'open'`,
     [SOURCE],

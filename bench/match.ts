@@ -125,7 +125,7 @@ async function run(client: pg.Client): Promise<void> {
     const times = await measureOne(client, ids);
     const spent = ((await processorTime(client)) - before) / (times.length * (1 + 1 / ROUNDS));
     p95s.push(percentile(times, 0.95));
-    const categories = await client.query(
+    const categories = await client.query<{ readonly n: number }>(
       `SELECT count(DISTINCT category)::int AS n FROM match_need WHERE assessment_id = $1`,
       [ids[0]],
     );

@@ -162,8 +162,7 @@ export const needs: fc.Arbitrary<readonly [Need, ...Need[]]> = fc
   });
 
 /** What is left to pay of a row without any aid, its lowest price alone. */
-const withinPrice: Asked['within'] = (words, row, limit) =>
-  figuresAt(words, row).priceMin <= limit;
+const withinPrice: Asked['within'] = (words, row, limit) => figuresAt(words, row).priceMin <= limit;
 
 /** One question about the category. */
 export const questions: fc.Arbitrary<Asked> = fc

@@ -94,7 +94,7 @@ describe('a shortlist', () => {
     await add(later(actor, 1), here, one, two);
     await add(later(actor, 2), here, one);
     expect(new Set(await shown(actor, here))).toEqual(new Set([two.offerId, one.offerId]));
-    expect(await listShortlists(actor, here.assessmentId)).toEqual([
+    expect(await listShortlists(actor, here.assessmentId)).toMatchObject([
       { action: here.action, state: 'open', count: 2 },
     ]);
     await take(actor, here, two);
@@ -470,7 +470,9 @@ describe('a job that matches again meanwhile', () => {
 
   test('leaves no offer that names a run that is gone', async () => {
     const here = await choosing(3);
-    await (await whileDropped(here, () => suggest(here.actor, here))).result;
+    await (
+      await whileDropped(here, () => suggest(here.actor, here))
+    ).result;
     const items = await db.shortlistItem.findMany();
     const runs = await db.matchRun.findMany({ where: { replacedAt: null } });
     expect(items.map(({ runId }) => runId)).toEqual([1, 2, 3].map(() => runs[0]?.id));
@@ -481,8 +483,8 @@ describe('a job that matches again meanwhile', () => {
     await add(here.actor, here, ...here.offers);
     await raiseEdition();
     const { stamp } = await look(here.actor, here);
-    const { result } = await whileDropped(here, () => freeze(here.actor, here, stamp));
-    expect(await refusalCode(Promise.reject(await result))).toBe('matching.shortlist-changed');
+    const { result } = await whileDropped(here, () => refusalCode(freeze(here.actor, here, stamp)));
+    expect(await result).toBe('matching.shortlist-changed');
     const { columns, stamp: again } = await look(here.actor, here);
     expect(columns).toHaveLength(3);
     await freeze(here.actor, here, again);

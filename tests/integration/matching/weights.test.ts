@@ -161,7 +161,13 @@ describe('new weights', () => {
     expect(await refused(db.matchWeights.update(reworded))).toBe('match_weights_kept');
     const points = { ...MORE_PRICE.points };
     const criteria = { ...MORE_PRICE.criteria };
-    const made = { state: 'refused', reason: REASON, contentHash: 'x', proposedAt: at(1), ...decided };
+    const made = {
+      state: 'refused',
+      reason: REASON,
+      contentHash: 'x',
+      proposedAt: at(1),
+      ...decided,
+    };
     const contents = [
       { points: { ...points, need: 31 }, criteria },
       { points, criteria: { ...criteria, place: 24 } },

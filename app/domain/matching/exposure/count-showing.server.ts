@@ -2,8 +2,8 @@ import { civilDateOf } from '#domain/kernel/index.server.ts';
 import type { MatchRun } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { COMPONENTS } from '../codes.ts';
-import type { ListInput, ListOutput, ReadOffer, RunInputs, RunOutput } from '../runs/content.ts';
-import { readText } from '../runs/current-run.server.ts';
+import type { ListInput, ListOutput, ReadOffer, RunInputs } from '../runs/content.ts';
+import { readInputs, readOutput } from '../runs/current-run.server.ts';
 import { figuresAt } from '../score/row.ts';
 import { addUp, MOST_OWED, shareOut, type ExposureShare } from './ledger.ts';
 
@@ -35,8 +35,8 @@ interface ShownList {
 }
 
 function shownLists(run: Pick<MatchRun, 'inputs' | 'output'>): readonly ShownList[] {
-  const inputs = readText<RunInputs>(run.inputs);
-  const { lists } = readText<RunOutput>(run.output);
+  const inputs = readInputs(run.inputs);
+  const { lists } = readOutput(run.output);
   return inputs.lists.flatMap((input, place) => {
     const output = lists[place];
     return output === undefined ? [] : [{ input, output, inputs }];

@@ -67,6 +67,8 @@ describe('why an offer is in a list', () => {
     ['served', [{ place: 800 }]],
     ['remote', [{ place: 700 }, { mode: MODES.indexOf('remote') }]],
     ['remote', [{ place: 1000 }, {}, { mode: 'remote' }]],
+    ['category', [{ place: 0 }, { mode: MODES.indexOf('on-site') }, { mode: 'remote' }]],
+    ['category', [{ place: 0 }, { mode: MODES.indexOf('remote') }]],
     ['language', [{}, { languages: maskOf(SPOKEN, ['fr']) }]],
     ['reference', [{ sector: 1000 }]],
     ['sector', [{ sector: 900 }]],

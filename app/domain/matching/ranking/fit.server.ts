@@ -2,7 +2,7 @@ import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { listAidProgrammes } from '../aid/programmes.server.ts';
 import type { RunInputs } from '../runs/content.ts';
-import { readText } from '../runs/current-run.server.ts';
+import { readInputs } from '../runs/current-run.server.ts';
 import { figuresAt, rowsOfBytes, type OfferFigures } from '../score/row.ts';
 import { keptOut, type KeptOut } from './kept-out.ts';
 
@@ -58,5 +58,5 @@ async function readRuns(
         JOIN match_run AS r ON r.assessment_id = n.assessment_id AND r.replaced_at IS NULL
         WHERE n.category = c.category
         ORDER BY r.computed_at DESC, r.id LIMIT ${each}) AS latest)`;
-  return rows.map(({ inputs }) => readText<RunInputs>(inputs));
+  return rows.map(({ inputs }) => readInputs(inputs));
 }

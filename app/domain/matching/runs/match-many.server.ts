@@ -4,8 +4,7 @@ import { listFactsOfFirms, type Facts } from '#domain/programmes/index.server.ts
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { NO_WISH } from '../score/asked.ts';
-import type { RunInputs } from './content.ts';
-import { readText } from './current-run.server.ts';
+import { readInputs } from './current-run.server.ts';
 import { givenOf, type Given } from './given.server.ts';
 import { computeRuns, keepRuns, type Means } from './record.server.ts';
 import { dropUnseen, holdPresent, lockAssessments, type BehindRun } from './stored-runs.server.ts';
@@ -34,7 +33,7 @@ export async function listGiven(
 }
 
 function storedFacts(inputs: string | null | undefined): Facts {
-  return inputs == null ? {} : readText<RunInputs>(inputs).facts;
+  return inputs == null ? {} : readInputs(inputs).facts;
 }
 
 /**

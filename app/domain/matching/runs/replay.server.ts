@@ -6,8 +6,7 @@ import { db } from '#platform/db.ts';
 import { aidProgrammeOf } from '../aid/programmes.server.ts';
 import type { AidProgramme } from '../aid/types.ts';
 import { outputOf } from './compute.ts';
-import type { RunInputs } from './content.ts';
-import { readText } from './current-run.server.ts';
+import { readInputs } from './current-run.server.ts';
 import { hashOf } from './record.server.ts';
 
 /** What came of computing a run again. */
@@ -54,7 +53,7 @@ interface Again {
 }
 
 async function computeAgain(inputsText: string): Promise<Again> {
-  const inputs = readText<RunInputs>(inputsText);
+  const inputs = readInputs(inputsText);
   const named = z.array(programmeSchema).parse(inputs.programmes);
   const versions = await listVersions(
     db,

@@ -61,14 +61,14 @@ const isNewcomer = (words: ArrayLike<number>, row: number) =>
 
 /** Sifts a field for a firm and its wish: the same for every need of the category. */
 export function sift(asked: Asked, { words, rows }: Field): Sifted {
-  const { blocks } = scorerOf(asked);
+  const scorer = scorerOf(asked);
   const matches: number[] = [];
   const near: number[] = [];
   let [providers, last] = [0, 0];
   for (let row = 0; row < rows; row += 1) last = Math.max(last, providerOf(words, row));
   const marks = new Uint8Array(last + 1);
   for (let row = 0; row < rows; row += 1) {
-    const found = blocks(words, row);
+    const found = scorer.blocks(words, row);
     if (found === 0) {
       matches.push(row);
       const provider = providerOf(words, row);

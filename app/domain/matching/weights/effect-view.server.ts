@@ -1,8 +1,7 @@
 import type { MemberActor } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { requireSteering } from '../policy.ts';
-import type { RunInputs, RunOutput } from '../runs/content.ts';
-import { readText } from '../runs/current-run.server.ts';
+import { readInputs, readOutput } from '../runs/current-run.server.ts';
 import type { Reader } from '../runs/recall.server.ts';
 import type { Weights } from '../score/weights.ts';
 import { effectOf, type Effect } from './effect.ts';
@@ -24,7 +23,7 @@ export async function effectOnRuns(
     select: { inputs: true, output: true },
   });
   const lists = runs.map(({ inputs, output }) =>
-    storedLists(readText<RunInputs>(inputs), readText<RunOutput>(output)),
+    storedLists(readInputs(inputs), readOutput(output)),
   );
   return effectOf(lists, change);
 }
