@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { refreshRun } from '#domain/matching/index.server.ts';
+import { addToShortlist, refreshRun } from '#domain/matching/index.server.ts';
 import { db } from '#platform/db.ts';
 import * as ofAction from '../../app/routes/_public.assess.$id.matches.$action/route.tsx';
 import * as page from '../../app/routes/_public.assess.$id.matches._index/route.tsx';
@@ -26,6 +26,7 @@ const card = z.object({
   slug: z.string().nullable(),
   title: z.object({ text: z.string() }),
   sentence: z.string(),
+  kept: z.boolean().optional(),
   money: z.object({ price: z.string(), rest: z.string(), restVat: z.string() }),
 });
 const shown = z.object({
@@ -41,10 +42,13 @@ const shown = z.object({
   }),
   waves: z.array(
     z.object({
+      isOpen: z.boolean(),
       actions: z.array(
         z.object({
           id: z.string(),
+          category: z.string(),
           thin: z.boolean(),
+          chosen: z.object({ state: z.string(), count: z.number() }).nullable(),
           best: z.array(card),
           nearest: z.array(card),
         }),
@@ -188,6 +192,30 @@ describe('the page of matches', () => {
     expect((await db.matchRun.findFirst({ where }))?.shownAt).toBeInstanceOf(Date);
   });
 
+  test('says which offers are chosen, in a wave that stands open', async () => {
+    const here = await matched();
+    const { assessmentId, action } = here;
+    const before = read(await look(here.actor, here)).waves;
+    expect(before.map(({ isOpen }) => isOpen)).toEqual(before.map((_, place) => place === 0));
+    expect(first(await look(here.actor, here), here).chosen).toBeNull();
+    const [one] = first(await look(here.actor, here), here).best;
+    const later = before.at(-1)?.actions[0];
+    const [other] = await indexedOffers(1, { category: later?.category ?? '' });
+    for (const [of, offer] of [
+      [action, one],
+      [later?.id ?? '', other],
+    ] as const)
+      await addToShortlist(here.actor, assessmentId, {
+        ...{ action: of, offerIds: [offer?.offerId ?? ''] },
+      });
+    const after = await look(here.actor, here);
+    expect(first(after, here)).toMatchObject({ chosen: { state: 'open', count: 1 } });
+    expect(first(after, here).best.map(({ kept }) => kept)).toEqual([true, false, false]);
+    expect(read(after).waves.at(-1)?.isOpen).toBe(true);
+    const alone = listed.parse((await lookAt(here.actor, here)).data);
+    expect(alone.best.filter(({ card: { kept } }) => kept)).toHaveLength(1);
+  });
+
   test('an offer withdrawn since is shown as gone until it is matched again', async () => {
     const here = await matched();
     const [gone] = here.offers;
@@ -292,6 +320,16 @@ describe('wishes', () => {
     expect(sent.status).toBe(422);
     expect(sent.data).toEqual({ errors: { [field]: code }, values: form, wait: 0 });
     expect(await db.matchWish.count()).toBe(0);
+  });
+
+  test('says everything that is wrong at once', async () => {
+    const { actor, assessmentId } = await matchedFirm();
+    const form = { ...FREE, startBy: '2020-01-01', restMAD: 'beaucoup', users: '0' };
+    const sent = await send(actor, { assessmentId }, form);
+    expect(sent.data).toMatchObject({
+      errors: { startBy: 'past', restMAD: 'number', users: 'users' },
+      values: form,
+    });
   });
 
   test('a start that has passed since it was asked for is said', async () => {

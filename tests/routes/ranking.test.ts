@@ -155,12 +155,13 @@ describe('an appeal taken back', () => {
     expect(await send(main.action, { withdraw: id })).toMatchObject({
       ...{ status: 303, location: '/fr/provider/ranking?withdrawn' },
     });
+    await send(detail.action, await formOf({ intentId: 'an-intent-of-another' }), owner, at());
     const [answeredById, answeredAt] = ['a manager', new Date()];
-    await db.matchAppeal.update({
-      where: { id },
+    const other = await db.matchAppeal.update({
+      where: { id: (await db.matchAppeal.findFirstOrThrow({ where: { state: 'open' } })).id },
       data: { state: 'dismissed', answer: 'Non.', answeredById, answeredAt },
     });
-    expect(await send(main.action, { withdraw: id })).toMatchObject({
+    expect(await send(main.action, { withdraw: other.id })).toMatchObject({
       ...{ status: 422, data: { errors: { appeals: 'error.answered' } } },
     });
     expect((await send(main.action, {})).status).toBe(404);

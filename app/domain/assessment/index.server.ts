@@ -29,13 +29,7 @@ export { createShareLink, listShareLinks, revokeShareLink } from './share-result
 export { startAssessment } from './start-assessment.server.ts';
 export { nextActionStates } from './transitions.ts';
 export type * from './types.ts';
-export {
-  actionTitles,
-  getNeeds,
-  listNeeds,
-  type AssessmentNeeds,
-  
-} from './needs.server.ts';
+export { actionTitles, getNeeds, listNeeds, type AssessmentNeeds } from './needs.server.ts';
 export { lockOwnAssessment, type Held } from './lock-assessment.server.ts';
 export { updatePlannedAction } from './update-planned-action.server.ts';
 export { getWhatIf } from './what-if-view.server.ts';

@@ -1,4 +1,4 @@
-import { DomainError, type Actor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type Actor } from '#domain/kernel/index.server.ts';
 import {
   NO_WISH,
   refreshRun,
@@ -52,7 +52,15 @@ async function keep(
   form: FormData,
 ): Promise<Refused | null> {
   const read = parseFields(form, wishFormSchema);
-  if (!read.ok) return { errors: codesOf(read.errors), values: read.values, wait: 0 };
+  if (!read.ok) {
+    const errors = codesOf(read.errors);
+    const isPast = errors['startBy'] === undefined && isBefore(read.values['startBy'], actor.now);
+    return {
+      errors: isPast ? { ...errors, startBy: 'past' } : errors,
+      values: read.values,
+      wait: 0,
+    };
+  }
   const wish = wishOfForm(read.value);
   try {
     await writing(place, () => saveWish(actor, place.id, wish), read.typed);
@@ -62,6 +70,11 @@ async function keep(
       return { errors: { startBy: 'past' }, values: read.typed, wait: 0 };
     throw error;
   }
+}
+
+/** Whether a date that was typed lies before today. */
+function isBefore(typed: TypedValues[string] | undefined, now: Date): boolean {
+  return typeof typed === 'string' && typed !== '' && typed < civilDateOf(now);
 }
 
 /** Errors by field; `languages[1]` is an error of the languages. */

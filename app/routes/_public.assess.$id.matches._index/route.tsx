@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { RunNotices } from '#ui/matching/run-notices.tsx';
@@ -64,18 +65,20 @@ export default function Matches() {
       <Wish />
       {page.hasNone && <p className="note warn">{t('notice.none')}</p>}
       {!page.hasActions && <p className="note">{t('notice.noAction')}</p>}
-      {waves.map(({ wave, actions }) => (
+      {waves.map(({ wave, isOpen, titles, actions }) => (
         <section key={wave}>
           <h2>{t(`roadmap:wave.${wave}.title`)}</h2>
-          {actions.map((action) => (
-            <ActionSection
-              key={action.id}
-              lang={lang}
-              here={here}
-              action={action}
-              readOnly={page.readOnly}
-            />
-          ))}
+          <Wave isOpen={isOpen} titles={titles} count={actions.length}>
+            {actions.map((action) => (
+              <ActionSection
+                key={action.id}
+                lang={lang}
+                here={here}
+                action={action}
+                readOnly={page.readOnly}
+              />
+            ))}
+          </Wave>
         </section>
       ))}
       <p className="hint">
@@ -86,6 +89,27 @@ export default function Matches() {
         <Link to={`${here}/roadmap`}>{t('notice.plan')}</Link>
       </p>
     </TextPage>
+  );
+}
+
+/** The actions of a wave: the first wave is there to be read, the later ones to be opened. */
+function Wave(props: {
+  readonly isOpen: boolean;
+  readonly titles: string;
+  readonly count: number;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('matching');
+  const { isOpen, titles, count, children } = props;
+  if (isOpen) return children;
+  return (
+    <>
+      <p className="hint">{titles}</p>
+      <details className="wave">
+        <summary>{t('action.ofWave', { count })}</summary>
+        {children}
+      </details>
+    </>
   );
 }
 

@@ -29,10 +29,14 @@ export async function matchesView(actor: Actor, id: string, lang: Lang) {
     },
     hasNone: page.actions.length > 0 && page.actions.every(({ matches }) => matches === 0),
     hasActions: actions.length > 0,
-    waves: WAVES.map((wave) => ({
-      wave,
-      actions: actions.filter((action) => action.wave === wave),
-    })).filter((one) => one.actions.length > 0),
+    waves: WAVES.map((wave) => ({ wave, actions: actions.filter((one) => one.wave === wave) }))
+      .filter((one) => one.actions.length > 0)
+      .map(({ wave, actions: some }, place) => ({
+        wave,
+        isOpen: place === 0 || some.some(({ chosen }) => chosen !== null),
+        titles: some.map(({ title }) => title).join(' · '),
+        actions: some,
+      })),
   };
 }
 

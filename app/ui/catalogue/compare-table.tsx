@@ -64,7 +64,7 @@ export function CompareTable({ columns, rows }: Omit<CompareProps, 'lang'>) {
         </thead>
         <tbody>
           {rows.map(({ key, label, same, cells }) => (
-            <tr key={key}>
+            <tr key={key} className={same && cells.length > 1 ? 'same' : undefined}>
               <th scope="row">
                 {label} {cells.length > 1 && <Difference same={same} />}
               </th>

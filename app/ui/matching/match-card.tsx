@@ -100,7 +100,13 @@ function Money({ lang, money }: { readonly lang: Lang; readonly money: MoneyView
           </Pair>
         </>
       )}
-      <Pair term={basis === null ? t('money.rest') : `${t('money.rest')} (${basis})`}>
+      <Pair
+        term={
+          <>
+            {t('money.rest')} {basis !== null && <small>{basis}</small>}
+          </>
+        }
+      >
         <strong>
           <bdi>{rest}</bdi>
         </strong>

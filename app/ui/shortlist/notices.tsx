@@ -14,7 +14,11 @@ interface NoticesProps {
   readonly asked: { readonly missing: number } | null;
   readonly isStale: boolean;
   readonly settled: unknown;
-  readonly decision: { readonly mayFreeze: string; readonly needed: number };
+  readonly decision: {
+    readonly mayFreeze: string;
+    readonly needed: number;
+    readonly providers: number;
+  };
 }
 
 /** What has to be known before comparing, and the ways to other offers. */
@@ -23,6 +27,9 @@ export function Notices(props: NoticesProps) {
   const { lang, id, action, offers, count, asked, isStale, settled, decision } = props;
   const matches = `/${lang}/assess/${id}/matches`;
   const here = `/${lang}/assess/${id}/shortlist/${action}`;
+  const isEnough = offers.length > 0 && decision.providers >= decision.needed;
+  const canDecide =
+    isEnough && asked === null && settled === null && decision.mayFreeze !== 'read-only';
   return (
     <>
       {asked && asked.missing > 0 && (
@@ -49,6 +56,7 @@ export function Notices(props: NoticesProps) {
         ) : (
           <Link to={`${matches}/${action}`}>{t('notice.others')}</Link>
         )}
+        {canDecide && <a href="#decide">{t('decide.title')}</a>}
       </p>
     </>
   );

@@ -31,36 +31,38 @@ export function CoverageFilter({
   return (
     <Panel>
       <Form method="get" key={address}>
-        <SelectField
-          name="category"
-          label={t('coverage.category')}
-          empty={t('coverage.allCategories')}
-          choices={choices.categories}
-          defaultValue={query.category ?? ''}
-        />
-        <SelectField
-          name="region"
-          label={t('coverage.region')}
-          empty={t('coverage.allRegions')}
-          choices={choices.regions}
-          defaultValue={query.region ?? ''}
-        />
-        <SelectField
-          name="language"
-          label={t('coverage.language')}
-          empty={t('coverage.allLanguages')}
-          choices={choices.languages}
-          defaultValue={query.language ?? ''}
-        />
-        <SelectField
-          name="order"
-          label={t('coverage.order')}
-          choices={COVERAGE_ORDERS.map((order) => ({
-            value: order,
-            label: t(`coverage.orders.${order}`),
-          }))}
-          defaultValue={query.order}
-        />
+        <div className="grid">
+          <SelectField
+            name="category"
+            label={t('coverage.category')}
+            empty={t('coverage.allCategories')}
+            choices={choices.categories}
+            defaultValue={query.category ?? ''}
+          />
+          <SelectField
+            name="region"
+            label={t('coverage.region')}
+            empty={t('coverage.allRegions')}
+            choices={choices.regions}
+            defaultValue={query.region ?? ''}
+          />
+          <SelectField
+            name="language"
+            label={t('coverage.language')}
+            empty={t('coverage.allLanguages')}
+            choices={choices.languages}
+            defaultValue={query.language ?? ''}
+          />
+          <SelectField
+            name="order"
+            label={t('coverage.order')}
+            choices={COVERAGE_ORDERS.map((order) => ({
+              value: order,
+              label: t(`coverage.orders.${order}`),
+            }))}
+            defaultValue={query.order}
+          />
+        </div>
         <CheckField name="only" label={t('coverage.only')} checked={query.onlyGaps} />
         <div className="inline-form">
           <SubmitButton look="plain">{t('coverage.show')}</SubmitButton>

@@ -25,24 +25,26 @@ const TONES: Readonly<Record<CoverageLine['gap'], Tone>> = {
 export function CoverageTable({ lines }: { readonly lines: readonly CoverageLine[] }) {
   const { t } = useTranslation('steering');
   return (
-    <DataTable
-      caption={t('coverage.table')}
-      columns={[
-        ...[t('coverage.category'), t('coverage.region'), t('coverage.language')],
-        ...[t('coverage.firms'), t('coverage.thin')],
-        ...[t('coverage.providers'), t('coverage.offers'), t('coverage.gap')],
-      ]}
-      rows={lines.map(({ key, gap, ...line }) => ({
-        key,
-        cells: [
-          ...[line.category, line.region, line.language, line.firms, line.thin],
-          ...[line.providers, line.offers],
-          <Status key="gap" tone={TONES[gap]}>
-            {t(`coverage.gaps.${gap}`)}
-          </Status>,
-        ],
-      }))}
-    />
+    <div className="short-states">
+      <DataTable
+        caption={t('coverage.table')}
+        columns={[
+          ...[t('coverage.category'), t('coverage.region'), t('coverage.language')],
+          ...[t('coverage.firms'), t('coverage.thin')],
+          ...[t('coverage.providers'), t('coverage.offers'), t('coverage.gap')],
+        ]}
+        rows={lines.map(({ key, gap, ...line }) => ({
+          key,
+          cells: [
+            ...[line.category, line.region, line.language, line.firms, line.thin],
+            ...[line.providers, line.offers],
+            <Status key="gap" tone={TONES[gap]}>
+              {t(`coverage.gaps.${gap}`)}
+            </Status>,
+          ],
+        }))}
+      />
+    </div>
   );
 }
 

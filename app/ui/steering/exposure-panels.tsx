@@ -69,22 +69,24 @@ export function ExposureFilter({
   return (
     <Panel>
       <Form method="get">
-        <SelectField
-          name="days"
-          label={t('exposure.period')}
-          choices={periods.map((period) => ({
-            value: String(period),
-            label: t('exposure.days', { days: period }),
-          }))}
-          defaultValue={String(days)}
-        />
-        <SelectField
-          name="category"
-          label={t('exposure.category')}
-          empty={t('exposure.all')}
-          choices={categories.map(({ code, name }) => ({ value: code, label: name }))}
-          defaultValue={category ?? ''}
-        />
+        <div className="grid">
+          <SelectField
+            name="days"
+            label={t('exposure.period')}
+            choices={periods.map((period) => ({
+              value: String(period),
+              label: t('exposure.days', { days: period }),
+            }))}
+            defaultValue={String(days)}
+          />
+          <SelectField
+            name="category"
+            label={t('exposure.category')}
+            empty={t('exposure.all')}
+            choices={categories.map(({ code, name }) => ({ value: code, label: name }))}
+            defaultValue={category ?? ''}
+          />
+        </div>
         <div className="inline-form">
           <SubmitButton look="plain">{t('exposure.show')}</SubmitButton>
           <a href={csv} download>

@@ -24,15 +24,17 @@ export function WeightsForm({
         hint={t('propose.pointsHint')}
         error={messages['points']}
       >
-        {COMPONENTS.map((one) => (
-          <Figure
-            key={one}
-            {...{ values, messages }}
-            name={`points.${one}`}
-            label={t(`component.${one}`)}
-            hint={t(`componentHint.${one}`)}
-          />
-        ))}
+        <div className="grid figures">
+          {COMPONENTS.map((one) => (
+            <Figure
+              key={one}
+              {...{ values, messages }}
+              name={`points.${one}`}
+              label={t(`component.${one}`)}
+              hint={t(`componentHint.${one}`)}
+            />
+          ))}
+        </div>
       </Field>
       <Field
         kind="group"
@@ -41,14 +43,16 @@ export function WeightsForm({
         hint={t('propose.criteriaHint')}
         error={messages['criteria']}
       >
-        {CRITERIA.map((one) => (
-          <Figure
-            key={one}
-            {...{ values, messages }}
-            name={`criteria.${one}`}
-            label={t(`criterion.${one}`)}
-          />
-        ))}
+        <div className="grid figures">
+          {CRITERIA.map((one) => (
+            <Figure
+              key={one}
+              {...{ values, messages }}
+              name={`criteria.${one}`}
+              label={t(`criterion.${one}`)}
+            />
+          ))}
+        </div>
       </Field>
       <TextAreaField
         name="reason"

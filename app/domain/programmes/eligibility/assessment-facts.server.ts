@@ -2,7 +2,7 @@ import { findFirmProfiles } from '#domain/accounts/index.server.ts';
 import { civilDateOf } from '#domain/kernel/index.server.ts';
 import { replica } from '#platform/db.ts';
 import type { Facts } from '../rules/facts.ts';
-import { factsOf } from './firms-facts.server.ts';
+import { factsFrom, readSaid } from './firms-facts.server.ts';
 import { getReaderFacts, type ReaderActor } from './reader-facts.server.ts';
 
 /**
@@ -22,7 +22,10 @@ export async function listFactsOfFirms(
   organisationIds: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, Facts>> {
-  const firms = await findFirmProfiles(replica, organisationIds);
-  const facts = await factsOf(firms, civilDateOf(now));
-  return new Map(firms.map(({ id }, place) => [id, facts[place] ?? {}]));
+  const [firms, said] = await Promise.all([
+    findFirmProfiles(replica, organisationIds),
+    readSaid(organisationIds),
+  ]);
+  const today = civilDateOf(now);
+  return new Map(firms.map((firm) => [firm.id, factsFrom(firm, said, today)]));
 }

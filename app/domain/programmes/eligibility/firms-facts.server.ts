@@ -17,25 +17,34 @@ import {
 type Firm = FirmProfile & { readonly id: string };
 
 /** The facts of firms as rules read them on a day, in their order. */
-export async function factsOf(
-  firms: readonly Firm[],
-  today: CivilDate,
-): Promise<readonly Facts[]> {
-  const ids = firms.map(({ id }) => id);
+export async function factsOf(firms: readonly Firm[], today: CivilDate): Promise<readonly Facts[]> {
+  const said = await readSaid(firms.map(({ id }) => id));
+  return firms.map((firm) => factsFrom(firm, said, today));
+}
+
+/** What firms answered, and what their assessments say. */
+export async function readSaid(ids: readonly string[]) {
   const [answered, profiles] = await Promise.all([
     answeredOf(ids),
     listFirmProfileFacts(replica, ids),
   ]);
-  return firms.map(({ id, ...record }) => {
-    const profile = profiles.get(id) ?? { completedAt: null };
-    const known = latestOf(
-      factsOfOrganisation({ ...record, at: record.updatedAt }),
-      factsOfProfile(profile, today),
-      answered.get(id) ?? {},
-    );
-    const assessmentAgeMonths = assessmentAge(profile.completedAt, today);
-    return { ...factsToday(known, today), assessmentAgeMonths };
-  });
+  return { answered, profiles };
+}
+
+/** The facts of one firm, from its record and what was said. */
+export function factsFrom(
+  { id, ...record }: Firm,
+  { answered, profiles }: Awaited<ReturnType<typeof readSaid>>,
+  today: CivilDate,
+): Facts {
+  const profile = profiles.get(id) ?? { completedAt: null };
+  const known = latestOf(
+    factsOfOrganisation({ ...record, at: record.updatedAt }),
+    factsOfProfile(profile, today),
+    answered.get(id) ?? {},
+  );
+  const assessmentAgeMonths = assessmentAge(profile.completedAt, today);
+  return { ...factsToday(known, today), assessmentAgeMonths };
 }
 
 async function answeredOf(ids: readonly string[]): Promise<ReadonlyMap<string, KnownFacts>> {

@@ -39,8 +39,7 @@ export function toCentime(amount: number): number {
 function clean(value: number): number {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < MOST_EXACT) return value;
-  for (const { below, scale } of SCALES)
-    if (size < below) return Math.round(value * scale) / scale;
+  for (const { below, scale } of SCALES) if (size < below) return Math.round(value * scale) / scale;
   return Number(value.toPrecision(SIGNIFICANT));
 }
 
