@@ -34,5 +34,4 @@ export type { WeightsState } from './codes.ts';
 export { LANGUAGE_VALUES, PLACE_VALUES, SECTOR_VALUES } from './score/values.ts';
 export { USUAL_VAT_PERCENT } from './aid/vat.ts';
 export type { ShortlistColumn, ShortlistPage } from './shortlist/types.ts';
-export type { ShortlistState } from './shortlist/list-shortlists.server.ts';
 export type { MatchingMethod } from './pages/method.server.ts';
