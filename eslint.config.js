@@ -14,7 +14,7 @@ export default defineConfig(
       'build/',
       '.data/',
       '.cache/',
-      '/coverage/',
+      'coverage/',
       'test-results/',
       'public/',
       'app/platform/prisma-client/',
