@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { Field } from '../score/rank.ts';
+import { mostPromisingFirst } from '../score/fixed.ts';
 import { ROW_BYTES, rowsOfBytes } from '../score/row.ts';
-import { mostPromisingFirst } from '../score/score.ts';
 
 export type Reader = Tx | typeof db;
 

@@ -3,8 +3,8 @@ import { BLOCKS, COMPONENTS, CRITERIA, type Block, type Criterion } from '../cod
 import { MODES, REGIONS, SECTORS, SIZES, SPOKEN } from '#domain/catalogue/index.server.ts';
 import { actionBit } from '../index/serves.ts';
 import type { Asked } from './asked.ts';
-import { NO_BAND, ROW_WORDS } from './row.ts';
-import { FIRST_WEIGHTS } from './weights.ts';
+import { availabilityOf, priceOf, recordOf } from './fixed.ts';
+import { ROW_WORDS } from './row.ts';
 import {
   BUDGET_VALUES,
   EXPOSURE_EVEN,
@@ -15,8 +15,6 @@ import {
   MOROCCAN_VALUES,
   OWN_ACTION,
   PLACE_VALUES,
-  PRICE_UNKNOWN,
-  PRICE_VALUES,
   SAME_CATEGORY,
   SECTOR_VALUES,
   SIZE_VALUES,
@@ -205,37 +203,6 @@ export function scorerOf(asked: Asked): Scorer {
     exposure * (debt === 0 ? EXPOSURE_EVEN : exposureValue(debt));
 
   return { blocks, total, most };
-}
-
-/**
- * Rows with the best record, price and availability first, by the points of the first weights. An
- * order alone: a ranking finds its best sooner, and is the same in any.
- */
-export function mostPromisingFirst(words: Int32Array): Int32Array {
-  const { record, price, availability } = FIRST_WEIGHTS.points;
-  const rows = Array.from({ length: words.length / ROW_WORDS }, (_, row) => ({
-    row,
-    promise:
-      record * recordOf(words, row) +
-      price * priceOf(words, row) +
-      availability * availabilityOf(words, row),
-  }));
-  rows.sort((one, other) => other.promise - one.promise);
-  const ordered = new Int32Array(words.length);
-  rows.forEach(({ row }, place) => {
-    ordered.set(words.subarray(row * ROW_WORDS, (row + 1) * ROW_WORDS), place * ROW_WORDS);
-  });
-  return ordered;
-}
-
-const figuresOf = (words: ArrayLike<number>, row: number) => words[row * ROW_WORDS + 7] ?? 0;
-const recordOf = (words: ArrayLike<number>, row: number) => figuresOf(words, row) & 1023;
-const availabilityOf = (words: ArrayLike<number>, row: number) =>
-  (figuresOf(words, row) >> 10) & 1023;
-
-function priceOf(words: ArrayLike<number>, row: number): number {
-  const band = (figuresOf(words, row) >> 20) & 7;
-  return band === NO_BAND ? PRICE_UNKNOWN : (PRICE_VALUES[band] ?? 0);
 }
 
 /** What is owed to a provider, in units of exposure, as a value around the middle. */
