@@ -48,12 +48,12 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts: $scripts',
   test('a list is narrowed, widened again and compared', async () => {
     const tab = await onOffers(scripts);
     const { page } = tab;
-    await page.locator('#q').fill('caisse');
+    await page.locator('#q').fill('odoo');
     await page.getByText('Filtrer', { exact: true }).click();
     await page.locator('summary', { hasText: 'Région' }).click();
     await page.locator('input[name=region][value="MA-06"]').check();
     await page.locator('.filters button[type=submit]').click();
-    await expect.poll(() => search(tab), { timeout: PATIENCE }).toBe('?q=caisse&region=MA-06');
+    await expect.poll(() => search(tab), { timeout: PATIENCE }).toBe('?q=odoo&region=MA-06');
     await settle(tab);
     await expect.poll(() => page.locator('.rows mark').count()).toBeGreaterThan(0);
     const narrow = await rows(tab).count();

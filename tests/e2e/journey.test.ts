@@ -133,7 +133,7 @@ async function planAndDo(tab: Tab, here: string): Promise<void> {
 
 /** The form to plan an action: beside the list where scripts run, else on a page of its own. */
 async function openPlan(tab: Tab, id: string): Promise<Locator> {
-  const open = tab.page.locator(`[id="${id}"]`).getByRole('link');
+  const open = tab.page.locator(`[id="${id}"] a[href*="/roadmap/"]`);
   if (!tab.scripts) {
     await follow(tab, open, new RegExp(`/roadmap/${id}$`));
     return tab.page.locator('main');
