@@ -3,7 +3,7 @@ import geography from '#content/geography.json' with { type: 'json' };
 import sectors from '#content/sectors.json' with { type: 'json' };
 import categories from '#content/categories.json' with { type: 'json' };
 import { contentHash } from '#domain/kernel/index.server.ts';
-import { packRow, reachOf, traitsOf, type OfferFigures } from '#domain/matching/score/row.ts';
+import { packRow, type OfferFigures } from '#domain/matching/score/row.ts';
 import { randomOf } from '#domain/programmes/simulation/register-random.ts';
 
 /** Offers of one synthetic provider. */
@@ -68,8 +68,6 @@ export async function fillIndex(client: pg.Client, count: number): Promise<void>
         ({ priceKind, priceMin, priceMax }) => (priceKind === 3 ? priceMax : priceMin) * 100,
       ),
       rows.map(({ setup }) => setup * 100),
-      rows.map(reachOf),
-      rows.map(traitsOf),
       rows.map((row) => Buffer.from(packRow(row))),
     ]);
   }
@@ -79,12 +77,12 @@ export async function fillIndex(client: pg.Client, count: number): Promise<void>
 
 const FILL = `
   INSERT INTO match_offer (offer_id, number, organisation_id, version_id, category, price_kind,
-    price_min, price_max, setup, reach, traits, row, recipe, updated_at)
+    price_min, price_max, setup, row, recipe, updated_at)
   SELECT 'bench-offer-' || n, n, firm, 'bench-version-' || n, category, kind, low, high, setup,
-    reach, traits, row, 'bench', now()
+    row, 'bench', now()
   FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[],
-      $7::bigint[], $8::int[], $9::int[], $10::bytea[])
-    AS t (n, firm, category, kind, low, high, setup, reach, traits, row)`;
+      $7::bigint[], $8::bytea[])
+    AS t (n, firm, category, kind, low, high, setup, row)`;
 
 /**
  * Adds programmes until there are `count`: variants of the demonstration's voucher, of which `giving`

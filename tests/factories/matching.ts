@@ -13,13 +13,7 @@ import {
 import type { OfferContent } from '#domain/catalogue/schema.ts';
 import geography from '#content/geography.json' with { type: 'json' };
 import { contentHash, type MemberActor } from '#domain/kernel/index.server.ts';
-import {
-  NO_BAND,
-  packRow,
-  reachOf,
-  traitsOf,
-  type OfferFigures,
-} from '#domain/matching/score/row.ts';
+import { NO_BAND, packRow, type OfferFigures } from '#domain/matching/score/row.ts';
 import { maskOf } from '#domain/matching/score/score.ts';
 import { FIRST_WEIGHTS, type Weights } from '#domain/matching/score/weights.ts';
 import { db } from '#platform/db.ts';
@@ -162,7 +156,7 @@ async function insertRow(
     data: {
       ...{ offerId, number, organisationId, versionId, category, recipe: RECIPE },
       ...{ priceKind: price.kind, priceMin: price.min, priceMax: price.max, setup: price.setup },
-      ...{ reach: reachOf(figures), traits: traitsOf(figures), row: packRow(figures) },
+      row: packRow(figures),
       updatedAt: NOON,
     },
   });

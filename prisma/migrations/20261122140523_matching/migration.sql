@@ -38,8 +38,6 @@ CREATE TABLE "match_offer" (
     "price_min" BIGINT NOT NULL,
     "price_max" BIGINT NOT NULL,
     "setup" BIGINT NOT NULL,
-    "reach" INTEGER NOT NULL,
-    "traits" INTEGER NOT NULL,
     "row" BYTEA NOT NULL,
     "recipe" TEXT NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,

@@ -211,7 +211,7 @@ describe('filling the index', () => {
     const price = { priceKind: 'fixed', priceMin: 0n, priceMax: 0n, setup: 0n };
     await db.matchOffer.create({
       data: {
-        ...{ ...gone, ...price, reach: 0, traits: 0, recipe: 'x', updatedAt: NOON },
+        ...{ ...gone, ...price, recipe: 'x', updatedAt: NOON },
         row: new Uint8Array(48),
       },
     });

@@ -5,7 +5,7 @@ import {
 } from '#domain/catalogue/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { readMeans } from '../outcomes/means.server.ts';
-import { packRow, reachOf, traitsOf } from '../score/row.ts';
+import { packRow } from '../score/row.ts';
 import { raiseEdition } from './edition.server.ts';
 import { figuresOf, recipeOf, type IndexedProvider } from './figures.ts';
 
@@ -81,8 +81,6 @@ function rowOf(
     price_min: price.min,
     price_max: price.max,
     setup: price.setup,
-    reach: reachOf(figures),
-    traits: traitsOf(figures),
     row: Buffer.from(packRow(figures)).toString('base64'),
   };
 }
@@ -122,17 +120,17 @@ async function upsertRows(
 ): Promise<number> {
   const changed = await tx.$executeRaw`
     INSERT INTO match_offer (offer_id, number, organisation_id, version_id, category, price_kind,
-      price_min, price_max, setup, reach, traits, row, recipe, updated_at)
+      price_min, price_max, setup, row, recipe, updated_at)
     SELECT offer_id, number, organisation_id, version_id, category, price_kind, price_min,
-      price_max, setup, reach, traits, decode("row", 'base64'), ${recipe}, ${now}
+      price_max, setup, decode("row", 'base64'), ${recipe}, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS made (offer_id text, number int,
       organisation_id text, version_id text, category text, price_kind text, price_min bigint,
-      price_max bigint, setup bigint, reach int, traits int, "row" text)
+      price_max bigint, setup bigint, "row" text)
     ON CONFLICT (offer_id) DO UPDATE SET number = excluded.number,
       organisation_id = excluded.organisation_id, version_id = excluded.version_id,
       category = excluded.category, price_kind = excluded.price_kind,
       price_min = excluded.price_min, price_max = excluded.price_max, setup = excluded.setup,
-      reach = excluded.reach, traits = excluded.traits, row = excluded.row,
+      row = excluded.row,
       recipe = excluded.recipe, updated_at = excluded.updated_at
     WHERE (match_offer.version_id, match_offer.category, match_offer.price_kind,
         match_offer.price_min, match_offer.price_max, match_offer.setup, match_offer.row)

@@ -97,7 +97,7 @@ async function readOffers(
 ): Promise<ReadonlyMap<number, OfferRead>> {
   const rows = await reader.matchOffer.findMany({
     where: { number: { in: [...numbers] } },
-    omit: { row: true, reach: true, traits: true, recipe: true, updatedAt: true },
+    omit: { row: true, recipe: true, updatedAt: true },
   });
   return new Map(
     rows.map((row) => [

@@ -60,7 +60,7 @@ export const NO_BAND = 7;
 
 const bit = (flag: boolean, place: number) => (flag ? 1 << place : 0);
 
-/** Word of what recall filters by: regions, languages, support, sizes. */
+/** Word of regions, languages, support and sizes. */
 export function reachOf(one: Pick<OfferFigures, 'regions' | 'languages' | 'support' | 'sizes'>) {
   return one.regions | (one.languages << 12) | (one.support << 17) | (one.sizes << 22);
 }
