@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The results must not depend on the machine: same zone, same language, same worker settings.
@@ -48,6 +49,8 @@ export default defineConfig({
     env: SAME_EVERYWHERE,
     allowOnly: false,
     passWithNoTests: false,
+    // Workers wait for their database half of the time: one for each core, none kept for the runner.
+    maxWorkers: Math.max(2, availableParallelism()),
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -31,22 +31,40 @@ delete process.env['S3_ENDPOINT'];
 delete process.env['CLAMD_HOST'];
 delete process.env['SMS_GATEWAY_URL'];
 
+/**
+ * Nearly every table is empty or small before each test: rows are deleted where there are any,
+ * which is some twenty times faster than a TRUNCATE of all. The audit trail refuses to be emptied,
+ * except by whoever may stop its triggers.
+ */
+const EMPTY_EVERYTHING = `
+  SET session_replication_role = replica;
+  DO $$
+  DECLARE
+    one regclass;
+    filled boolean;
+  BEGIN
+    FOR one IN
+      SELECT format('%I.%I', schemaname, tablename)::regclass FROM pg_tables
+      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+      UNION ALL
+      VALUES ('graphile_worker._private_jobs'::regclass),
+             ('graphile_worker._private_job_queues'::regclass)
+    LOOP
+      EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s)', one) INTO filled;
+      IF NOT filled THEN CONTINUE; END IF;
+      IF pg_relation_size(one) > 1000000 THEN EXECUTE format('TRUNCATE %s CASCADE', one);
+      ELSE EXECUTE format('DELETE FROM %s', one);
+      END IF;
+    END LOOP;
+  END $$;`;
+
 const isFresh = await copyTemplate();
 if (!isFresh) await resetDatabase();
 
 /** Empties every table, the job queue and the files; call it before each test that writes. */
 export async function resetDatabase(): Promise<void> {
   await rm(STORAGE_DIR, { recursive: true, force: true });
-  await withClient(own.href, async (client) => {
-    const { rows } = await client.query<{ table: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS "table" FROM pg_tables
-       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
-       UNION ALL VALUES ('graphile_worker._private_jobs'), ('graphile_worker._private_job_queues')`,
-    );
-    // The audit trail refuses to be emptied, except by whoever may stop its triggers.
-    await client.query('SET session_replication_role = replica');
-    await client.query(`TRUNCATE ${rows.map(({ table }) => table).join(', ')} CASCADE`);
-  });
+  await withClient(own.href, (client) => client.query(EMPTY_EVERYTHING));
 }
 
 /** Returns whether the copy was made now, by this call. */
