@@ -17,10 +17,15 @@ BEGIN
   -- Business tables: everything but TRUNCATE, which no trigger of a row sees.
   FOR t IN
     SELECT tablename FROM pg_tables
-    WHERE schemaname = 'public' AND tablename NOT LIKE 'audit\_%' AND tablename <> '_prisma_migrations'
+    WHERE schemaname = 'public' AND tablename NOT LIKE 'audit\_%'
+      AND tablename NOT IN ('ledger_account', 'ledger_transfer', 'ledger_entry', '_prisma_migrations')
   LOOP
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO %I', t, app);
   END LOOP;
+  -- The ledger: accounts are opened and read; post_transfers alone moves what is in them.
+  EXECUTE format('GRANT SELECT ON ledger_account, ledger_transfer, ledger_entry TO %I', app);
+  EXECUTE format('GRANT INSERT ON ledger_account TO %I', app);
+  EXECUTE format('GRANT EXECUTE ON FUNCTION post_transfers(jsonb, timestamptz) TO %I', app);
   -- Offers and providers in the index of matching are numbered.
   EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %I', app);
   EXECUTE format('GRANT SELECT ON public._prisma_migrations TO %I', app);

@@ -44,4 +44,13 @@ export const NAMESPACES = [
   'shortlist',
   'ranking',
   'steering',
+  'case',
+  'apply',
+  'follow',
+  'voucher',
+  'cases',
+  'casework',
+  'decision',
+  'money',
+  'accreditation',
 ] as const;

@@ -39,6 +39,15 @@ import frStudio from './locales/fr/studio.json' with { type: 'json' };
 import frBuilder from './locales/fr/builder.json' with { type: 'json' };
 import frSimulation from './locales/fr/simulation.json' with { type: 'json' };
 import frSteering from './locales/fr/steering.json' with { type: 'json' };
+import frCase from './locales/fr/case.json' with { type: 'json' };
+import frApply from './locales/fr/apply.json' with { type: 'json' };
+import frFollow from './locales/fr/follow.json' with { type: 'json' };
+import frVoucher from './locales/fr/voucher.json' with { type: 'json' };
+import frCases from './locales/fr/cases.json' with { type: 'json' };
+import frCasework from './locales/fr/casework.json' with { type: 'json' };
+import frDecision from './locales/fr/decision.json' with { type: 'json' };
+import frMoney from './locales/fr/money.json' with { type: 'json' };
+import frAccreditation from './locales/fr/accreditation.json' with { type: 'json' };
 import frRanking from './locales/fr/ranking.json' with { type: 'json' };
 import frShortlist from './locales/fr/shortlist.json' with { type: 'json' };
 import frMatching from './locales/fr/matching.json' with { type: 'json' };
@@ -83,6 +92,15 @@ import arStudio from './locales/ar/studio.json' with { type: 'json' };
 import arBuilder from './locales/ar/builder.json' with { type: 'json' };
 import arSimulation from './locales/ar/simulation.json' with { type: 'json' };
 import arSteering from './locales/ar/steering.json' with { type: 'json' };
+import arCase from './locales/ar/case.json' with { type: 'json' };
+import arApply from './locales/ar/apply.json' with { type: 'json' };
+import arFollow from './locales/ar/follow.json' with { type: 'json' };
+import arVoucher from './locales/ar/voucher.json' with { type: 'json' };
+import arCases from './locales/ar/cases.json' with { type: 'json' };
+import arCasework from './locales/ar/casework.json' with { type: 'json' };
+import arDecision from './locales/ar/decision.json' with { type: 'json' };
+import arMoney from './locales/ar/money.json' with { type: 'json' };
+import arAccreditation from './locales/ar/accreditation.json' with { type: 'json' };
 import arRanking from './locales/ar/ranking.json' with { type: 'json' };
 import arShortlist from './locales/ar/shortlist.json' with { type: 'json' };
 import arMatching from './locales/ar/matching.json' with { type: 'json' };
@@ -127,6 +145,15 @@ import enStudio from './locales/en/studio.json' with { type: 'json' };
 import enBuilder from './locales/en/builder.json' with { type: 'json' };
 import enSimulation from './locales/en/simulation.json' with { type: 'json' };
 import enSteering from './locales/en/steering.json' with { type: 'json' };
+import enCase from './locales/en/case.json' with { type: 'json' };
+import enApply from './locales/en/apply.json' with { type: 'json' };
+import enFollow from './locales/en/follow.json' with { type: 'json' };
+import enVoucher from './locales/en/voucher.json' with { type: 'json' };
+import enCases from './locales/en/cases.json' with { type: 'json' };
+import enCasework from './locales/en/casework.json' with { type: 'json' };
+import enDecision from './locales/en/decision.json' with { type: 'json' };
+import enMoney from './locales/en/money.json' with { type: 'json' };
+import enAccreditation from './locales/en/accreditation.json' with { type: 'json' };
 import enRanking from './locales/en/ranking.json' with { type: 'json' };
 import enShortlist from './locales/en/shortlist.json' with { type: 'json' };
 import enMatching from './locales/en/matching.json' with { type: 'json' };
@@ -178,6 +205,15 @@ export const resources = {
     builder: frBuilder,
     simulation: frSimulation,
     steering: frSteering,
+    case: frCase,
+    apply: frApply,
+    follow: frFollow,
+    voucher: frVoucher,
+    cases: frCases,
+    casework: frCasework,
+    decision: frDecision,
+    money: frMoney,
+    accreditation: frAccreditation,
     ranking: frRanking,
     shortlist: frShortlist,
     matching: frMatching,
@@ -224,6 +260,15 @@ export const resources = {
     builder: arBuilder,
     simulation: arSimulation,
     steering: arSteering,
+    case: arCase,
+    apply: arApply,
+    follow: arFollow,
+    voucher: arVoucher,
+    cases: arCases,
+    casework: arCasework,
+    decision: arDecision,
+    money: arMoney,
+    accreditation: arAccreditation,
     ranking: arRanking,
     shortlist: arShortlist,
     matching: arMatching,
@@ -270,6 +315,15 @@ export const resources = {
     builder: enBuilder,
     simulation: enSimulation,
     steering: enSteering,
+    case: enCase,
+    apply: enApply,
+    follow: enFollow,
+    voucher: enVoucher,
+    cases: enCases,
+    casework: enCasework,
+    decision: enDecision,
+    money: enMoney,
+    accreditation: enAccreditation,
     ranking: enRanking,
     shortlist: enShortlist,
     matching: enMatching,

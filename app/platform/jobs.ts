@@ -47,6 +47,18 @@ export type JobPayloads = {
   'match-assessment': { assessmentId: string };
   /** Counts the first showing of a run as exposure. */
   'match-shown': { runId: string };
+  /** Gives requests for aid that were sent to officers. */
+  'assign-cases': Record<string, never>;
+  /** What the day brings to cases: reminders, lapses, reservations and vouchers that end. */
+  'cases-clock': Record<string, never>;
+  /** Takes requests off the waiting list of a programme whose money came back. */
+  'promote-waiting': { programmeId: string };
+  /** Carries out the decisions of a batch that were not yet. */
+  'decide-batch': { batchId: string };
+  /** Spreads the money of envelopes evenly over their accounts. */
+  'spread-envelopes': Record<string, never>;
+  /** Holds the books to their invariants. */
+  'check-books': Record<string, never>;
   /** Computes the Merkle root of the days that have none. */
   'seal-audit': Record<string, never>;
   /** Erases or anonymises what its retention time has passed. */

@@ -14,6 +14,8 @@ const PAGES = {
     'assessments',
     'roadmap',
     'matches',
+    'applications',
+    'vouchers',
     'documents',
     'people',
     'mandates',
@@ -27,18 +29,45 @@ const PAGES = {
     'references',
     'certification',
     'offers',
+    'programmes',
     'statistics',
     'ranking',
     'profile',
     'people',
   ],
-  programme: ['', 'programmes', 'matching', 'providers', 'credentials', 'offers', 'people'],
+  programme: [
+    '',
+    'cases',
+    'vouchers',
+    'accreditations',
+    'programmes',
+    'money',
+    'matching',
+    'providers',
+    'credentials',
+    'offers',
+    'people',
+  ],
   advisor: ['', 'clients', 'people'],
   admin: ['', 'organisations', 'people', 'roles', 'data-requests', 'jobs', 'holidays', 'settings'],
 } as const satisfies Readonly<Record<Exclude<Area, 'account'>, readonly string[]>>;
 
+const CASE_READERS: readonly Role[] = [
+  ...(['proposing-officer', 'deciding-officer', 'programme-manager', 'risk-officer'] as const),
+  ...(['mediator', 'regional-examiner', 'auditor'] as const),
+];
+
 /** Pages that only these roles find. */
 const FOR_ROLES: Readonly<Record<string, readonly Role[]>> = {
+  'programme/cases': CASE_READERS,
+  'programme/vouchers': CASE_READERS,
+  'programme/accreditations': [
+    'proposing-officer',
+    'deciding-officer',
+    'programme-manager',
+    'auditor',
+  ],
+  'programme/money': ['programme-manager', 'authorising-officer', 'auditor'],
   'programme/programmes': ['programme-manager', 'auditor'],
   'programme/matching': ['programme-manager', 'auditor'],
   'programme/providers': ['provider-examiner'],

@@ -1,0 +1,1 @@
+export { CASE_REFUSALS } from './records.server.ts';

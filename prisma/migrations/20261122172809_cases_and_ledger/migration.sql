@@ -1,0 +1,954 @@
+-- CreateTable
+CREATE TABLE "ledger_envelope" (
+    "id" TEXT NOT NULL,
+    "programme_id" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "region" TEXT,
+    "segment" TEXT,
+    "buckets" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ledger_envelope_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_account" (
+    "id" BIGSERIAL NOT NULL,
+    "book" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "programme_id" TEXT NOT NULL,
+    "envelope_id" TEXT,
+    "bucket" SMALLINT NOT NULL DEFAULT 0,
+    "balance" BIGINT NOT NULL DEFAULT 0,
+    "version" BIGINT NOT NULL DEFAULT 0,
+    "may_go_negative" BOOLEAN NOT NULL,
+
+    CONSTRAINT "ledger_account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_transfer" (
+    "id" BIGSERIAL NOT NULL,
+    "reference" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "from_id" BIGINT NOT NULL,
+    "to_id" BIGINT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
+    "resolves_id" BIGINT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ledger_transfer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_entry" (
+    "account_id" BIGINT NOT NULL,
+    "version" BIGINT NOT NULL,
+    "transfer_id" BIGINT NOT NULL,
+    "delta" BIGINT NOT NULL,
+    "previous" BIGINT NOT NULL,
+    "balance" BIGINT NOT NULL,
+
+    CONSTRAINT "ledger_entry_pkey" PRIMARY KEY ("account_id","version")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_envelope_move" (
+    "id" TEXT NOT NULL,
+    "programme_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "from_envelope_id" TEXT,
+    "to_envelope_id" TEXT,
+    "amount" BIGINT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "proposed_by_id" TEXT NOT NULL,
+    "proposed_at" TIMESTAMPTZ(3) NOT NULL,
+    "decided_by_id" TEXT,
+    "decided_at" TIMESTAMPTZ(3),
+    "decision_note" TEXT,
+
+    CONSTRAINT "ledger_envelope_move_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "firm_group" (
+    "organisation_id" TEXT NOT NULL,
+    "group_id" TEXT NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "firm_group_pkey" PRIMARY KEY ("organisation_id")
+);
+
+-- CreateTable
+CREATE TABLE "aid_application" (
+    "id" TEXT NOT NULL,
+    "number" INTEGER,
+    "programme_id" TEXT NOT NULL,
+    "version_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "stamp" INTEGER NOT NULL DEFAULT 1,
+    "round" INTEGER NOT NULL DEFAULT 1,
+    "language" TEXT NOT NULL,
+    "content" JSONB NOT NULL,
+    "snapshot" JSONB,
+    "category" TEXT,
+    "region" TEXT,
+    "cost" BIGINT,
+    "asked" BIGINT,
+    "awarded" BIGINT,
+    "envelope_id" TEXT,
+    "bucket" SMALLINT,
+    "reservation" TEXT,
+    "reserved_until" TIMESTAMPTZ(3),
+    "correction_rounds" SMALLINT NOT NULL DEFAULT 0,
+    "group_id" TEXT,
+    "is_demo" BOOLEAN NOT NULL DEFAULT false,
+    "created_by_id" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "submitted_by_id" TEXT,
+    "submitted_at" TIMESTAMPTZ(3),
+    "decided_at" TIMESTAMPTZ(3),
+    "acknowledged_at" TIMESTAMPTZ(3),
+    "acknowledged_by_id" TEXT,
+    "appeal_until" DATE,
+    "reopen_until" DATE,
+
+    CONSTRAINT "aid_application_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_person" (
+    "application_id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "part" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "declaration" TEXT,
+    "declared_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_person_pkey" PRIMARY KEY ("application_id","account_id")
+);
+
+-- CreateTable
+CREATE TABLE "case_event" (
+    "application_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "event" TEXT NOT NULL,
+    "from_state" TEXT NOT NULL,
+    "to_state" TEXT NOT NULL,
+    "actor_id" TEXT,
+    "part" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_event_pkey" PRIMARY KEY ("application_id","sequence")
+);
+
+-- CreateTable
+CREATE TABLE "case_clock" (
+    "id" TEXT NOT NULL,
+    "application_id" TEXT,
+    "voucher_id" TEXT,
+    "accreditation_id" TEXT,
+    "programme_id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "allowed" INTEGER NOT NULL,
+    "spent" INTEGER NOT NULL DEFAULT 0,
+    "started_on" DATE NOT NULL,
+    "runs_since" DATE,
+    "due_on" DATE,
+    "ended_at" TIMESTAMPTZ(3),
+    "late_since" DATE,
+    "spans" JSONB NOT NULL,
+    "reminded" INTEGER[],
+
+    CONSTRAINT "case_clock_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "firm_document" (
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "file_id" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "issued_on" DATE,
+    "valid_until" DATE,
+    "added_by_id" TEXT NOT NULL,
+    "added_at" TIMESTAMPTZ(3) NOT NULL,
+    "withdrawn_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "firm_document_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_document" (
+    "application_id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "document_id" TEXT NOT NULL,
+    "file_id" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "joined_at" TIMESTAMPTZ(3) NOT NULL,
+    "joined_by_id" TEXT NOT NULL,
+
+    CONSTRAINT "case_document_pkey" PRIMARY KEY ("application_id","code","document_id")
+);
+
+-- CreateTable
+CREATE TABLE "case_correction" (
+    "id" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "round" SMALLINT NOT NULL,
+    "field" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "asked_by_id" TEXT NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_correction_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_check" (
+    "application_id" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "item" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "by_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_check_pkey" PRIMARY KEY ("application_id","round","item")
+);
+
+-- CreateTable
+CREATE TABLE "case_opinion" (
+    "id" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "asked_by_id" TEXT NOT NULL,
+    "asked_of_id" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "verdict" TEXT,
+    "answer" TEXT,
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_opinion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_note" (
+    "id" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "author_id" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_note_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "aid_decision" (
+    "id" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reasons" JSONB NOT NULL,
+    "note" TEXT NOT NULL,
+    "amount" BIGINT,
+    "replay" JSONB,
+    "state" TEXT NOT NULL,
+    "proposed_by_id" TEXT NOT NULL,
+    "proposed_at" TIMESTAMPTZ(3) NOT NULL,
+    "decided_by_id" TEXT,
+    "decided_at" TIMESTAMPTZ(3),
+    "decision_note" TEXT,
+
+    CONSTRAINT "aid_decision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "aid_appeal" (
+    "application_id" TEXT NOT NULL,
+    "grounds" TEXT NOT NULL,
+    "opened_by_id" TEXT NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL,
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "aid_appeal_pkey" PRIMARY KEY ("application_id")
+);
+
+-- CreateTable
+CREATE TABLE "aid_revocation" (
+    "id" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "grounds" TEXT NOT NULL,
+    "noticed_by_id" TEXT NOT NULL,
+    "noticed_at" TIMESTAMPTZ(3) NOT NULL,
+    "answer_until" DATE NOT NULL,
+    "answer" TEXT,
+    "answered_at" TIMESTAMPTZ(3),
+    "state" TEXT NOT NULL,
+    "decided_by_id" TEXT,
+    "decided_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "aid_revocation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_batch" (
+    "id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "requested_by_id" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "requested_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_batch_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_batch_row" (
+    "batch_id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "stamp" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "code" TEXT,
+    "at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_batch_row_pkey" PRIMARY KEY ("batch_id","position")
+);
+
+-- CreateTable
+CREATE TABLE "case_view" (
+    "id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_view_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "voucher" (
+    "id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "application_id" TEXT NOT NULL,
+    "programme_id" TEXT NOT NULL,
+    "version_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "group_id" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "used" BIGINT NOT NULL DEFAULT 0,
+    "state" TEXT NOT NULL,
+    "stamp" INTEGER NOT NULL DEFAULT 1,
+    "envelope_id" TEXT NOT NULL,
+    "bucket" SMALLINT NOT NULL,
+    "is_demo" BOOLEAN NOT NULL DEFAULT false,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+    "accept_by" DATE NOT NULL,
+    "accepted_at" TIMESTAMPTZ(3),
+    "accepted_by_id" TEXT,
+    "terms_hash" TEXT,
+    "expires_on" DATE,
+    "extended_at" TIMESTAMPTZ(3),
+    "suspended_from" TEXT,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "voucher_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "voucher_event" (
+    "voucher_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "event" TEXT NOT NULL,
+    "from_state" TEXT NOT NULL,
+    "to_state" TEXT NOT NULL,
+    "actor_id" TEXT,
+    "data" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "voucher_event_pkey" PRIMARY KEY ("voucher_id","sequence")
+);
+
+-- CreateTable
+CREATE TABLE "clawback" (
+    "id" TEXT NOT NULL,
+    "voucher_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "stamp" INTEGER NOT NULL DEFAULT 1,
+    "amount" BIGINT NOT NULL,
+    "recovered" BIGINT NOT NULL DEFAULT 0,
+    "grounds" TEXT NOT NULL,
+    "opened_by_id" TEXT NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "answer_until" DATE,
+    "confirmed_by_id" TEXT,
+    "confirmed_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "clawback_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "accreditation" (
+    "id" TEXT NOT NULL,
+    "programme_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "stamp" INTEGER NOT NULL DEFAULT 1,
+    "requested_by_id" TEXT NOT NULL,
+    "submitted_at" TIMESTAMPTZ(3) NOT NULL,
+    "decided_by_id" TEXT,
+    "decided_at" TIMESTAMPTZ(3),
+    "deliveries" INTEGER NOT NULL DEFAULT 0,
+    "running" INTEGER NOT NULL DEFAULT 0,
+    "expires_on" DATE,
+    "suspended_from" TEXT,
+    "reason" TEXT,
+
+    CONSTRAINT "accreditation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "accreditation_event" (
+    "accreditation_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "event" TEXT NOT NULL,
+    "from_state" TEXT NOT NULL,
+    "to_state" TEXT NOT NULL,
+    "actor_id" TEXT,
+    "data" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "accreditation_event_pkey" PRIMARY KEY ("accreditation_id","sequence")
+);
+
+-- CreateIndex
+CREATE INDEX "ledger_envelope_programme_id_year_idx" ON "ledger_envelope"("programme_id", "year");
+
+-- CreateIndex
+CREATE INDEX "ledger_account_envelope_id_idx" ON "ledger_account"("envelope_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ledger_transfer_reference_key" ON "ledger_transfer"("reference");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ledger_transfer_resolves_id_key" ON "ledger_transfer"("resolves_id");
+
+-- CreateIndex
+CREATE INDEX "ledger_transfer_subject_idx" ON "ledger_transfer"("subject");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ledger_entry_transfer_id_account_id_key" ON "ledger_entry"("transfer_id", "account_id");
+
+-- CreateIndex
+CREATE INDEX "ledger_envelope_move_programme_id_proposed_at_idx" ON "ledger_envelope_move"("programme_id", "proposed_at");
+
+-- CreateIndex
+CREATE INDEX "firm_group_group_id_idx" ON "firm_group"("group_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "aid_application_number_key" ON "aid_application"("number");
+
+-- CreateIndex
+CREATE INDEX "aid_application_organisation_id_created_at_idx" ON "aid_application"("organisation_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "aid_application_owner_id_state_number_idx" ON "aid_application"("owner_id", "state", "number");
+
+-- CreateIndex
+CREATE INDEX "aid_application_programme_id_state_number_idx" ON "aid_application"("programme_id", "state", "number");
+
+-- CreateIndex
+CREATE INDEX "aid_application_state_reserved_until_idx" ON "aid_application"("state", "reserved_until");
+
+-- CreateIndex
+CREATE INDEX "aid_application_group_id_idx" ON "aid_application"("group_id");
+
+-- CreateIndex
+CREATE INDEX "case_person_account_id_part_idx" ON "case_person"("account_id", "part");
+
+-- CreateIndex
+CREATE INDEX "case_event_at_idx" ON "case_event"("at");
+
+-- CreateIndex
+CREATE INDEX "case_clock_application_id_code_idx" ON "case_clock"("application_id", "code");
+
+-- CreateIndex
+CREATE INDEX "case_clock_voucher_id_idx" ON "case_clock"("voucher_id");
+
+-- CreateIndex
+CREATE INDEX "case_clock_accreditation_id_idx" ON "case_clock"("accreditation_id");
+
+-- CreateIndex
+CREATE INDEX "case_clock_due_on_idx" ON "case_clock"("due_on");
+
+-- CreateIndex
+CREATE INDEX "firm_document_organisation_id_code_idx" ON "firm_document"("organisation_id", "code");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "case_correction_application_id_round_field_key" ON "case_correction"("application_id", "round", "field");
+
+-- CreateIndex
+CREATE INDEX "case_opinion_application_id_idx" ON "case_opinion"("application_id");
+
+-- CreateIndex
+CREATE INDEX "case_opinion_asked_of_id_answered_at_idx" ON "case_opinion"("asked_of_id", "answered_at");
+
+-- CreateIndex
+CREATE INDEX "case_note_application_id_idx" ON "case_note"("application_id");
+
+-- CreateIndex
+CREATE INDEX "aid_decision_application_id_proposed_at_idx" ON "aid_decision"("application_id", "proposed_at");
+
+-- CreateIndex
+CREATE INDEX "aid_revocation_application_id_idx" ON "aid_revocation"("application_id");
+
+-- CreateIndex
+CREATE INDEX "case_batch_owner_id_requested_at_idx" ON "case_batch"("owner_id", "requested_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "case_batch_row_batch_id_application_id_key" ON "case_batch_row"("batch_id", "application_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "case_view_account_id_name_key" ON "case_view"("account_id", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "voucher_code_key" ON "voucher"("code");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "voucher_application_id_key" ON "voucher"("application_id");
+
+-- CreateIndex
+CREATE INDEX "voucher_organisation_id_issued_at_idx" ON "voucher"("organisation_id", "issued_at");
+
+-- CreateIndex
+CREATE INDEX "voucher_owner_id_state_idx" ON "voucher"("owner_id", "state");
+
+-- CreateIndex
+CREATE INDEX "voucher_state_expires_on_idx" ON "voucher"("state", "expires_on");
+
+-- CreateIndex
+CREATE INDEX "clawback_voucher_id_idx" ON "clawback"("voucher_id");
+
+-- CreateIndex
+CREATE INDEX "accreditation_organisation_id_idx" ON "accreditation"("organisation_id");
+
+-- CreateIndex
+CREATE INDEX "accreditation_owner_id_state_idx" ON "accreditation"("owner_id", "state");
+
+-- AddForeignKey
+ALTER TABLE "case_batch_row" ADD CONSTRAINT "case_batch_row_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "case_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- The ledger.
+
+ALTER TABLE "ledger_envelope"
+  ADD CONSTRAINT ledger_envelope_buckets CHECK (buckets BETWEEN 1 AND 64),
+  ADD CONSTRAINT ledger_envelope_year CHECK (year BETWEEN 2020 AND 2100);
+CREATE UNIQUE INDEX ledger_envelope_once
+  ON "ledger_envelope" (programme_id, year, coalesce(region, ''), coalesce(segment, ''));
+
+-- Balances change often and no index reads them: room on the page keeps such changes there.
+ALTER TABLE "ledger_account" SET (fillfactor = 20);
+ALTER TABLE "ledger_account"
+  ADD CONSTRAINT ledger_account_book CHECK (book IN ('budget', 'cash')),
+  ADD CONSTRAINT ledger_account_code CHECK (
+    (book, code) IN (('budget', 'FUNDER'), ('budget', 'E:available'), ('budget', 'E:reserved'),
+      ('budget', 'V:committed'), ('budget', 'G:engaged'), ('budget', 'C:certified'),
+      ('budget', 'C:ordered'), ('budget', 'C:spent'), ('budget', 'X:clawback_due'),
+      ('budget', 'E:recovered'), ('cash', 'RAIL:clearing'), ('cash', 'SHARE:held'),
+      ('cash', 'PROVIDER:payable'), ('cash', 'SME:refund_due'))),
+  ADD CONSTRAINT ledger_account_place CHECK (
+    (envelope_id IS NULL) = (book = 'cash' OR code = 'FUNDER')),
+  ADD CONSTRAINT ledger_account_negative CHECK (may_go_negative = (code IN ('FUNDER', 'RAIL:clearing'))),
+  ADD CONSTRAINT ledger_no_overdraft CHECK (may_go_negative OR balance >= 0);
+CREATE UNIQUE INDEX ledger_account_once
+  ON "ledger_account" (programme_id, code, coalesce(envelope_id, ''), bucket);
+
+ALTER TABLE "ledger_transfer"
+  ADD CONSTRAINT ledger_transfer_amount CHECK (amount > 0),
+  ADD CONSTRAINT ledger_transfer_apart CHECK (from_id <> to_id);
+
+ALTER TABLE "ledger_entry"
+  ADD CONSTRAINT ledger_entry_adds CHECK (previous + delta = balance AND delta <> 0 AND version > 0);
+
+CREATE FUNCTION ledger_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the ledger only grows: % of % violates "ledger_grows"', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER ledger_transfer_grows BEFORE UPDATE OR DELETE ON "ledger_transfer"
+  FOR EACH ROW EXECUTE FUNCTION ledger_grows();
+CREATE TRIGGER ledger_transfer_no_truncate BEFORE TRUNCATE ON "ledger_transfer"
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_grows();
+CREATE TRIGGER ledger_entry_grows BEFORE UPDATE OR DELETE ON "ledger_entry"
+  FOR EACH ROW EXECUTE FUNCTION ledger_grows();
+CREATE TRIGGER ledger_entry_no_truncate BEFORE TRUNCATE ON "ledger_entry"
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_grows();
+CREATE TRIGGER ledger_account_stays BEFORE DELETE ON "ledger_account"
+  FOR EACH ROW EXECUTE FUNCTION ledger_grows();
+CREATE TRIGGER ledger_account_same BEFORE UPDATE ON "ledger_account" FOR EACH ROW
+  WHEN ((OLD.id, OLD.book, OLD.code, OLD.programme_id, OLD.envelope_id, OLD.bucket, OLD.may_go_negative)
+    IS DISTINCT FROM (NEW.id, NEW.book, NEW.code, NEW.programme_id, NEW.envelope_id, NEW.bucket, NEW.may_go_negative))
+  EXECUTE FUNCTION ledger_grows();
+
+-- A balance is what the last entry says, and an account starts at nothing.
+CREATE FUNCTION ledger_balance_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.version = 0 AND NEW.balance = 0 AND TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+  IF NOT EXISTS (SELECT FROM ledger_entry e
+    WHERE e.account_id = NEW.id AND e.version = NEW.version AND e.balance = NEW.balance) THEN
+    RAISE EXCEPTION 'a balance without its entry violates "ledger_balance_told"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_balance_told BEFORE INSERT OR UPDATE OF balance, version ON "ledger_account"
+  FOR EACH ROW EXECUTE FUNCTION ledger_balance_told();
+
+-- Between which accounts each kind of transfer goes (chain of public expenditure; S1 spreads money
+-- over the accounts of one envelope).
+CREATE FUNCTION ledger_allows(code text, from_code text, to_code text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE code
+    WHEN 'L1' THEN from_code = 'FUNDER' AND to_code = 'E:available'
+    WHEN 'L2' THEN from_code = 'E:available' AND to_code = 'E:reserved'
+    WHEN 'L3' THEN from_code = 'E:reserved' AND to_code = 'E:available'
+    WHEN 'L4' THEN from_code = 'E:reserved' AND to_code = 'V:committed'
+    WHEN 'L5' THEN from_code = 'V:committed' AND to_code = 'G:engaged'
+    WHEN 'L6' THEN from_code = 'G:engaged' AND to_code = 'C:certified'
+    WHEN 'L7' THEN from_code = 'G:engaged' AND to_code IN ('V:committed', 'E:available')
+    WHEN 'L8' THEN from_code = 'C:certified' AND to_code = 'C:ordered'
+    WHEN 'L9' THEN from_code = 'C:ordered' AND to_code = 'C:spent'
+    WHEN 'L10' THEN from_code = 'C:spent' AND to_code = 'C:ordered'
+    WHEN 'L11' THEN from_code = 'V:committed' AND to_code = 'E:available'
+    WHEN 'L12' THEN from_code = 'C:spent' AND to_code = 'X:clawback_due'
+    WHEN 'L13' THEN from_code = 'X:clawback_due' AND to_code = 'E:recovered'
+    WHEN 'L14' THEN from_code = 'E:available' AND to_code = 'FUNDER'
+    WHEN 'S1' THEN from_code = 'E:available' AND to_code = 'E:available'
+    WHEN 'B1' THEN from_code = 'RAIL:clearing' AND to_code = 'SHARE:held'
+    WHEN 'B2' THEN from_code = 'SHARE:held' AND to_code = 'PROVIDER:payable'
+    WHEN 'B3' THEN from_code = 'PROVIDER:payable' AND to_code = 'RAIL:clearing'
+    WHEN 'B4' THEN (from_code, to_code) IN (('SHARE:held', 'SME:refund_due'), ('SME:refund_due', 'RAIL:clearing'))
+    ELSE false
+  END
+$$;
+
+-- Posts transfers, all or none, in their order; accounts are taken in the order of their ids, so
+-- that two posts never wait for each other. A reference that is there already with the same content
+-- is answered as it was ("repeated"). Refuses by name: ledger_reference_reused, ledger_unknown_account,
+-- ledger_wrong_accounts, ledger_no_overdraft, ledger_no_reservation, ledger_reservation_ended.
+CREATE FUNCTION post_transfers(p_transfers jsonb, p_at timestamptz)
+  RETURNS TABLE (reference text, repeated boolean)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+DECLARE
+  v_refs text[]; v_codes text[]; v_froms bigint[]; v_tos bigint[]; v_amounts bigint[];
+  v_subjects text[]; v_expires timestamptz[]; v_resolves text[];
+  v_count integer; v_known text[]; v_bad text; v_ends bigint[];
+BEGIN
+  SELECT array_agg(t.reference ORDER BY n), array_agg(t.code ORDER BY n), array_agg(t."from" ORDER BY n),
+      array_agg(t."to" ORDER BY n), array_agg(t.amount ORDER BY n), array_agg(t.subject ORDER BY n),
+      array_agg(t."expiresAt" ORDER BY n), array_agg(t.resolves ORDER BY n), count(*), count(DISTINCT t.reference)::text
+    INTO v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_expires, v_resolves, v_count, v_bad
+    FROM ROWS FROM (jsonb_to_recordset(p_transfers) AS (reference text, code text, "from" bigint,
+      "to" bigint, amount bigint, subject text, "expiresAt" timestamptz, resolves text))
+      WITH ORDINALITY AS t (reference, code, "from", "to", amount, subject, "expiresAt", resolves, n);
+  IF v_count = 0 THEN RETURN; END IF;
+  IF v_bad::integer <> v_count THEN
+    RAISE EXCEPTION 'two transfers with one reference: violates "ledger_reference_reused"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+
+  PERFORM 1 FROM ledger_account a WHERE a.id = ANY (v_froms || v_tos) ORDER BY a.id FOR NO KEY UPDATE;
+
+  -- Whoever posted the same before held the same accounts: what it wrote can be seen now.
+  SELECT array_agg(k.reference), min(k.reference) FILTER (WHERE NOT k.same) INTO v_known, v_bad
+    FROM (SELECT old.reference,
+        (old.code, old.from_id, old.to_id, old.amount, old.subject)
+          = (v_codes[i.n], v_froms[i.n], v_tos[i.n], v_amounts[i.n], v_subjects[i.n]) AS same
+      FROM unnest(v_refs) WITH ORDINALITY AS i (ref, n) JOIN ledger_transfer old ON old.reference = i.ref) k;
+  IF v_bad IS NOT NULL THEN
+    RAISE EXCEPTION 'another transfer has the reference %: violates "ledger_reference_reused"', v_bad
+      USING ERRCODE = 'check_violation';
+  END IF;
+  v_known := coalesce(v_known, '{}');
+
+  IF cardinality(v_known) < v_count THEN
+    SELECT coalesce(min(CASE
+        WHEN f.id IS NULL OR t.id IS NULL THEN 'ledger_unknown_account'
+        WHEN NOT ledger_allows(i.code, f.code, t.code) OR f.programme_id <> t.programme_id
+          OR (f.envelope_id <> t.envelope_id) OR (f.bucket <> t.bucket AND f.envelope_id IS NOT NULL
+            AND t.envelope_id IS NOT NULL AND i.code <> 'S1') THEN 'ledger_wrong_accounts'
+        WHEN (i.code = 'L2') <> (i.expires IS NOT NULL) OR (i.code IN ('L3', 'L4')) <> (i.ends IS NOT NULL)
+          THEN 'ledger_no_reservation'
+      END), '') INTO v_bad
+      FROM unnest(v_refs, v_codes, v_froms, v_tos, v_expires, v_resolves)
+          AS i (ref, code, from_id, to_id, expires, ends)
+        LEFT JOIN ledger_account f ON f.id = i.from_id LEFT JOIN ledger_account t ON t.id = i.to_id
+      WHERE i.ref <> ALL (v_known);
+    IF v_bad <> '' THEN
+      RAISE EXCEPTION 'a transfer that the plan of accounts does not know: violates "%"', v_bad
+        USING ERRCODE = 'check_violation';
+    END IF;
+
+    v_ends := array_fill(NULL::bigint, ARRAY[v_count]);
+    IF EXISTS (SELECT FROM unnest(v_resolves) r WHERE r IS NOT NULL) THEN
+      SELECT array_agg(held.id ORDER BY i.n), min(CASE
+          WHEN i.ref = ANY (v_known) OR i.ends IS NULL THEN NULL
+          WHEN held.id IS NULL OR held.to_id <> i.from_id OR held.amount <> i.amount
+            OR (i.code = 'L3' AND held.from_id <> i.to_id)
+            OR EXISTS (SELECT FROM ledger_transfer done WHERE done.resolves_id = held.id)
+            THEN 'ledger_no_reservation'
+          WHEN i.code = 'L4' AND p_at >= held.expires_at THEN 'ledger_reservation_ended'
+        END) INTO v_ends, v_bad
+        FROM unnest(v_refs, v_codes, v_froms, v_tos, v_amounts, v_resolves) WITH ORDINALITY
+            AS i (ref, code, from_id, to_id, amount, ends, n)
+          LEFT JOIN ledger_transfer held ON held.reference = i.ends AND held.expires_at IS NOT NULL;
+      IF v_bad IS NOT NULL THEN
+        RAISE EXCEPTION 'no reservation to use or release: violates "%"', v_bad
+          USING ERRCODE = 'check_violation';
+      END IF;
+    END IF;
+
+    WITH new AS (
+      INSERT INTO ledger_transfer (reference, code, from_id, to_id, amount, subject, expires_at, resolves_id, at)
+      SELECT i.ref, i.code, i.from_id, i.to_id, i.amount, i.subject, i.expires, i.ends, p_at
+      FROM unnest(v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_expires, v_ends) WITH ORDINALITY
+        AS i (ref, code, from_id, to_id, amount, subject, expires, ends, n)
+      WHERE i.ref <> ALL (v_known) ORDER BY i.n
+      RETURNING id, from_id, to_id, amount
+    ), leg AS (
+      SELECT id, from_id AS account_id, -amount AS delta FROM new
+      UNION ALL SELECT id, to_id, amount FROM new
+    )
+    INSERT INTO ledger_entry (account_id, version, transfer_id, delta, previous, balance)
+    SELECT a.id, a.version + row_number() OVER w, leg.id, leg.delta,
+      a.balance + sum(leg.delta) OVER w - leg.delta, a.balance + sum(leg.delta) OVER w
+    FROM leg JOIN ledger_account a ON a.id = leg.account_id
+    WINDOW w AS (PARTITION BY a.id ORDER BY leg.id);
+
+    WITH last AS (
+      SELECT e.account_id, max(e.version) AS version, min(e.balance) AS lowest
+      FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id AND e.version > a.version
+      WHERE a.id = ANY (v_froms || v_tos) GROUP BY e.account_id
+    ), moved AS (
+      UPDATE ledger_account a SET version = last.version, balance = e.balance
+      FROM last JOIN ledger_entry e ON e.account_id = last.account_id AND e.version = last.version
+      WHERE a.id = last.account_id
+      RETURNING NOT a.may_go_negative AND last.lowest < 0 AS overdrawn
+    )
+    SELECT 'x' INTO v_bad FROM moved WHERE overdrawn LIMIT 1;
+    IF v_bad IS NOT NULL THEN
+      RAISE EXCEPTION 'there is not enough money: violates "ledger_no_overdraft"'
+        USING ERRCODE = 'check_violation';
+    END IF;
+  END IF;
+  RETURN QUERY SELECT i.ref, i.ref = ANY (v_known) FROM unnest(v_refs) AS i (ref);
+END $$;
+
+ALTER TABLE "ledger_envelope_move"
+  ADD CONSTRAINT envelope_move_kind CHECK (
+    (kind = 'fund' AND from_envelope_id IS NULL AND to_envelope_id IS NOT NULL)
+    OR (kind IN ('move', 'carry-over') AND from_envelope_id IS NOT NULL AND to_envelope_id IS NOT NULL
+      AND from_envelope_id <> to_envelope_id)
+    OR (kind = 'give-back' AND from_envelope_id IS NOT NULL AND to_envelope_id IS NULL)),
+  ADD CONSTRAINT envelope_move_state CHECK (state IN ('proposed', 'done', 'refused', 'withdrawn')),
+  ADD CONSTRAINT envelope_move_amount CHECK (amount > 0),
+  ADD CONSTRAINT envelope_move_decided CHECK ((state IN ('done', 'refused')) = (decided_by_id IS NOT NULL AND decided_at IS NOT NULL)),
+  ADD CONSTRAINT envelope_move_two_persons CHECK (decided_by_id <> proposed_by_id);
+CREATE TRIGGER envelope_move_kept BEFORE UPDATE ON "ledger_envelope_move" FOR EACH ROW
+  WHEN (OLD.state <> 'proposed' OR (OLD.id, OLD.programme_id, OLD.kind, OLD.from_envelope_id, OLD.to_envelope_id, OLD.amount, OLD.proposed_by_id)
+    IS DISTINCT FROM (NEW.id, NEW.programme_id, NEW.kind, NEW.from_envelope_id, NEW.to_envelope_id, NEW.amount, NEW.proposed_by_id))
+  EXECUTE FUNCTION ledger_grows();
+CREATE TRIGGER envelope_move_stays BEFORE DELETE ON "ledger_envelope_move"
+  FOR EACH ROW EXECUTE FUNCTION ledger_grows();
+
+-- Cases.
+
+CREATE SEQUENCE aid_application_number AS integer;
+
+ALTER TABLE "aid_application"
+  ADD CONSTRAINT aid_application_state CHECK (state IN ('draft', 'submitted', 'under-review', 'needs-correction',
+    'proposed-approve', 'proposed-reject', 'approved', 'rejected', 'waitlisted', 'lapsed', 'withdrawn',
+    'appealed', 'dismissed', 'revoked')),
+  ADD CONSTRAINT aid_application_sent CHECK (state IN ('draft', 'withdrawn', 'lapsed')
+    OR (number IS NOT NULL AND submitted_at IS NOT NULL AND submitted_by_id IS NOT NULL AND snapshot IS NOT NULL
+      AND category IS NOT NULL AND cost IS NOT NULL AND asked IS NOT NULL)),
+  ADD CONSTRAINT aid_application_reserved CHECK (
+    (state = 'proposed-approve') = (reservation IS NOT NULL)
+    AND (reservation IS NULL) = (reserved_until IS NULL)
+    AND (state NOT IN ('proposed-approve', 'approved', 'revoked')
+      OR (awarded > 0 AND envelope_id IS NOT NULL AND bucket IS NOT NULL AND group_id IS NOT NULL))),
+  ADD CONSTRAINT aid_application_rounds CHECK (correction_rounds BETWEEN 0 AND 4 AND round BETWEEN 1 AND 2);
+-- A firm asks once for the same: one request that is not over a programme and category.
+CREATE UNIQUE INDEX aid_application_one_open ON "aid_application" (organisation_id, programme_id, category)
+  WHERE state IN ('submitted', 'under-review', 'needs-correction', 'proposed-approve', 'proposed-reject', 'waitlisted', 'appealed');
+
+CREATE FUNCTION cases_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'what happened in a case stays: % of % violates "cases_kept"', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER case_event_grows BEFORE UPDATE OR DELETE ON "case_event" FOR EACH ROW EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER voucher_event_grows BEFORE UPDATE OR DELETE ON "voucher_event" FOR EACH ROW EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER accreditation_event_grows BEFORE UPDATE OR DELETE ON "accreditation_event" FOR EACH ROW EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER aid_application_stays BEFORE DELETE ON "aid_application" FOR EACH ROW
+  WHEN (OLD.number IS NOT NULL) EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER aid_application_number_kept BEFORE UPDATE ON "aid_application" FOR EACH ROW
+  WHEN (OLD.number IS NOT NULL AND (OLD.number, OLD.organisation_id, OLD.programme_id, OLD.snapshot, OLD.submitted_at)
+    IS DISTINCT FROM (NEW.number, NEW.organisation_id, NEW.programme_id, NEW.snapshot, NEW.submitted_at))
+  EXECUTE FUNCTION cases_kept();
+
+-- No change of state without the event that tells of it.
+CREATE FUNCTION case_event_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM case_event e WHERE e.application_id = NEW.id AND e.from_state = OLD.state
+      AND e.to_state = NEW.state AND e.sequence <= NEW.stamp) THEN
+    RAISE EXCEPTION 'a change of state that no event tells of violates "case_event_told"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER case_event_told AFTER UPDATE ON "aid_application"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state)
+  EXECUTE FUNCTION case_event_told();
+
+ALTER TABLE "case_person"
+  ADD CONSTRAINT case_person_part CHECK (part IN ('proposes', 'decides', 'certifies', 'authorises', 'recused')),
+  ADD CONSTRAINT case_person_declaration CHECK (declaration IN ('none', 'conflict')
+    AND (declaration IS NULL) = (declared_at IS NULL));
+CREATE UNIQUE INDEX case_person_one_a_part ON "case_person" (application_id, part, round) WHERE part <> 'recused';
+
+-- Nobody decides on an organisation they belong or belonged to, on one linked with it, or on what
+-- they sent themselves.
+CREATE FUNCTION case_person_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM aid_application a
+      LEFT JOIN firm_group mine ON mine.organisation_id = a.organisation_id
+      LEFT JOIN firm_group linked ON linked.group_id = mine.group_id
+      JOIN role_grant r ON r.organisation_id IN (a.organisation_id, linked.organisation_id)
+      WHERE a.id = NEW.application_id AND r.account_id = NEW.account_id AND r.status IN ('active', 'revoked'))
+    OR EXISTS (SELECT FROM aid_application a WHERE a.id = NEW.application_id
+      AND NEW.account_id IN (a.created_by_id, a.submitted_by_id)) THEN
+    RAISE EXCEPTION 'whoever belongs or belonged to the firm takes no part: violates "case_person_outsider"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER case_person_guard BEFORE INSERT ON "case_person" FOR EACH ROW
+  WHEN (NEW.part <> 'recused') EXECUTE FUNCTION case_person_guard();
+CREATE TRIGGER case_person_kept BEFORE UPDATE ON "case_person" FOR EACH ROW
+  WHEN ((OLD.application_id, OLD.account_id, OLD.round) IS DISTINCT FROM (NEW.application_id, NEW.account_id, NEW.round)
+    OR (OLD.part <> NEW.part AND NEW.part <> 'recused'))
+  EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER case_person_stays BEFORE DELETE ON "case_person" FOR EACH ROW EXECUTE FUNCTION cases_kept();
+
+ALTER TABLE "aid_decision"
+  ADD CONSTRAINT aid_decision_outcome CHECK (outcome IN ('approve', 'reject', 'uphold', 'dismiss')),
+  ADD CONSTRAINT aid_decision_state CHECK (state IN ('proposed', 'confirmed', 'sent-back', 'lapsed')),
+  ADD CONSTRAINT aid_decision_reasons CHECK (jsonb_typeof(reasons) = 'array'
+    AND (outcome NOT IN ('reject', 'dismiss') OR jsonb_array_length(reasons) > 0)
+    AND NOT jsonb_path_exists(reasons, '$[*] ? (!exists(@.code) || !exists(@.legalRef) || @.legalRef == "")')),
+  ADD CONSTRAINT aid_decision_amount CHECK ((outcome = 'approve') = (amount IS NOT NULL) AND amount > 0),
+  ADD CONSTRAINT aid_decision_two_persons CHECK (decided_by_id <> proposed_by_id),
+  ADD CONSTRAINT aid_decision_decided CHECK (
+    (state IN ('confirmed', 'sent-back')) = (decided_by_id IS NOT NULL AND decided_at IS NOT NULL));
+CREATE UNIQUE INDEX aid_decision_one_open ON "aid_decision" (application_id) WHERE state = 'proposed';
+CREATE TRIGGER aid_decision_kept BEFORE UPDATE ON "aid_decision" FOR EACH ROW
+  WHEN (OLD.state <> 'proposed' OR (OLD.id, OLD.application_id, OLD.round, OLD.outcome, OLD.reasons, OLD.note, OLD.amount, OLD.proposed_by_id)
+    IS DISTINCT FROM (NEW.id, NEW.application_id, NEW.round, NEW.outcome, NEW.reasons, NEW.note, NEW.amount, NEW.proposed_by_id))
+  EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER aid_decision_stays BEFORE DELETE ON "aid_decision" FOR EACH ROW EXECUTE FUNCTION cases_kept();
+
+-- Who signs holds the part: the two tables cannot tell different stories.
+CREATE FUNCTION aid_decision_persons() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM case_person p WHERE p.application_id = NEW.application_id
+        AND p.account_id = NEW.proposed_by_id AND p.round = NEW.round AND p.part IN ('proposes', 'recused'))
+    OR (NEW.decided_by_id IS NOT NULL AND NOT EXISTS (SELECT FROM case_person p
+        WHERE p.application_id = NEW.application_id AND p.account_id = NEW.decided_by_id
+          AND p.round = NEW.round AND p.part = 'decides')) THEN
+    RAISE EXCEPTION 'a decision by somebody who has no part in the case violates "aid_decision_persons"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER aid_decision_persons BEFORE INSERT OR UPDATE ON "aid_decision" FOR EACH ROW EXECUTE FUNCTION aid_decision_persons();
+
+ALTER TABLE "aid_appeal"
+  ADD CONSTRAINT aid_appeal_state CHECK (state IN ('open', 'upheld', 'dismissed', 'withdrawn'));
+ALTER TABLE "aid_revocation"
+  ADD CONSTRAINT aid_revocation_state CHECK (state IN ('noticed', 'revoked', 'dropped')),
+  ADD CONSTRAINT aid_revocation_two_persons CHECK (decided_by_id <> noticed_by_id);
+CREATE UNIQUE INDEX aid_revocation_one_open ON "aid_revocation" (application_id) WHERE state = 'noticed';
+
+ALTER TABLE "case_clock"
+  ADD CONSTRAINT case_clock_subject CHECK (num_nonnulls(application_id, voucher_id, accreditation_id) = 1),
+  ADD CONSTRAINT case_clock_unit CHECK (unit IN ('working', 'calendar')),
+  ADD CONSTRAINT case_clock_runs CHECK ((runs_since IS NULL) = (due_on IS NULL) AND spent >= 0 AND allowed >= 0
+    AND (ended_at IS NULL OR runs_since IS NULL));
+CREATE UNIQUE INDEX case_clock_one ON "case_clock"
+  (coalesce(application_id, voucher_id, accreditation_id), code) WHERE ended_at IS NULL;
+
+ALTER TABLE "case_correction"
+  ADD CONSTRAINT case_correction_reason CHECK (reason IN ('missing', 'incorrect', 'outdated'));
+ALTER TABLE "case_check"
+  ADD CONSTRAINT case_check_outcome CHECK (outcome IN ('ok', 'problem', 'none'));
+ALTER TABLE "case_opinion"
+  ADD CONSTRAINT case_opinion_verdict CHECK (verdict IN ('for', 'against', 'reserved') AND (verdict IS NULL) = (answered_at IS NULL)),
+  ADD CONSTRAINT case_opinion_other CHECK (asked_of_id <> asked_by_id);
+ALTER TABLE "case_batch"
+  ADD CONSTRAINT case_batch_decision CHECK (decision IN ('confirm', 'send-back'));
+ALTER TABLE "case_batch_row"
+  ADD CONSTRAINT case_batch_row_state CHECK (state IN ('waiting', 'done', 'refused') AND (state = 'waiting') = (at IS NULL)),
+  ADD CONSTRAINT case_batch_row_most CHECK (position BETWEEN 1 AND 500);
+
+ALTER TABLE "voucher"
+  ADD CONSTRAINT voucher_state CHECK (state IN ('issued', 'active', 'partly-used', 'used', 'suspended', 'expired', 'lapsed', 'cancelled')),
+  ADD CONSTRAINT voucher_code CHECK (code ~ '^RQ-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'),
+  ADD CONSTRAINT voucher_used CHECK (amount > 0 AND used BETWEEN 0 AND amount),
+  ADD CONSTRAINT voucher_accepted CHECK (state IN ('issued', 'suspended', 'lapsed', 'cancelled')
+    OR (accepted_at IS NOT NULL AND expires_on IS NOT NULL)),
+  ADD CONSTRAINT voucher_suspended CHECK ((state = 'suspended') = (suspended_from IS NOT NULL));
+-- One live voucher a group of linked firms, programme and category.
+CREATE UNIQUE INDEX voucher_one_live ON "voucher" (group_id, programme_id, category)
+  WHERE state IN ('issued', 'active', 'partly-used', 'suspended');
+CREATE TRIGGER voucher_stays BEFORE DELETE ON "voucher" FOR EACH ROW EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER voucher_same BEFORE UPDATE ON "voucher" FOR EACH ROW
+  WHEN ((OLD.id, OLD.code, OLD.application_id, OLD.programme_id, OLD.organisation_id, OLD.category, OLD.amount, OLD.envelope_id, OLD.bucket)
+    IS DISTINCT FROM (NEW.id, NEW.code, NEW.application_id, NEW.programme_id, NEW.organisation_id, NEW.category, NEW.amount, NEW.envelope_id, NEW.bucket))
+  EXECUTE FUNCTION cases_kept();
+
+ALTER TABLE "clawback"
+  ADD CONSTRAINT clawback_state CHECK (state IN ('open', 'notified', 'confirmed', 'dropped', 'recovered', 'offset', 'written-off')),
+  ADD CONSTRAINT clawback_amount CHECK (amount > 0 AND recovered BETWEEN 0 AND amount),
+  ADD CONSTRAINT clawback_two_persons CHECK (confirmed_by_id <> opened_by_id);
+
+ALTER TABLE "accreditation"
+  ADD CONSTRAINT accreditation_state CHECK (state IN ('submitted', 'probation', 'accredited', 'suspended', 'refused', 'revoked', 'expired', 'withdrawn')),
+  ADD CONSTRAINT accreditation_counts CHECK (deliveries >= 0 AND running >= 0),
+  ADD CONSTRAINT accreditation_suspended CHECK ((state = 'suspended') = (suspended_from IS NOT NULL)),
+  ADD CONSTRAINT accreditation_two_persons CHECK (decided_by_id <> requested_by_id);
+CREATE UNIQUE INDEX accreditation_one_open ON "accreditation" (programme_id, organisation_id)
+  WHERE state IN ('submitted', 'probation', 'accredited', 'suspended');
