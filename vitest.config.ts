@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { APPS } from './tests/setup/apps.ts';
 
 // The results must not depend on the machine: same zone, same language, same worker settings.
 const SAME_EVERYWHERE = {
@@ -22,10 +23,18 @@ type Project = {
   globalSetup?: string[];
   /** Longest time one test may take, in seconds. */
   seconds: number;
-  serial?: boolean;
+  /** Files that run at the same time, when it is not one for each core. */
+  workers?: number;
 };
 
-function project({ name, include, setup = [CONSOLE], globalSetup = [], seconds, serial }: Project) {
+function project({
+  name,
+  include,
+  setup = [CONSOLE],
+  globalSetup = [],
+  seconds,
+  workers,
+}: Project) {
   return {
     extends: true as const,
     test: {
@@ -35,7 +44,7 @@ function project({ name, include, setup = [CONSOLE], globalSetup = [], seconds, 
       globalSetup,
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(60, seconds) * 1000,
-      ...(serial ? { fileParallelism: false, maxWorkers: 1 } : {}),
+      ...(workers === undefined ? {} : { maxWorkers: workers }),
     },
   };
 }
@@ -84,7 +93,7 @@ export default defineConfig({
         include: ['tests/e2e/**/*.test.ts'],
         globalSetup: ['./tests/setup/global-app.ts'],
         seconds: 90,
-        serial: true,
+        workers: APPS,
       }),
     ],
   },

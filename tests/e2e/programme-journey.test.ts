@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { ownApp } from '../setup/e2e.ts';
 import { becomes, follow, openTab, PATIENCE, visit, type Tab } from './pages.ts';
 import { act, fillIn, inDays, saveButton } from './provider-steps.ts';
 
@@ -63,7 +64,7 @@ async function simulate(tab: Tab, at: string): Promise<string> {
 }
 
 async function letTheHourStrike(): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('appDatabase') });
+  const client = new pg.Client({ connectionString: ownApp().database });
   await client.connect();
   try {
     await client.query(`SELECT graphile_worker.add_job('programmes-clock', '{}'::json)`);

@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { formatDate } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import type { Lang } from '#i18n/languages.ts';
+import { ownApp } from '../setup/e2e.ts';
 import { becomes, follow, openTab, PATIENCE, visit, type Tab } from './pages.ts';
 import {
   act,
@@ -105,7 +106,7 @@ async function verdictAt(tab: Tab, path: string): Promise<string> {
 
 /** Makes an attestation end yesterday, and the hour strike. Returns when it was dealt with. */
 async function letPaperEnd(code: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('appDatabase') });
+  const client = new pg.Client({ connectionString: ownApp().database });
   await client.connect();
   try {
     const changed = await client.query(

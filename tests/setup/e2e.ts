@@ -1,6 +1,14 @@
 import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 
+/** The application of this worker. */
+export function ownApp() {
+  const apps = inject('apps');
+  const own = apps[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % apps.length];
+  if (!own) throw new Error('no application was started for this worker');
+  return own;
+}
+
 /**
  * A visitor with a browser profile of their own, a phone's screen unless told otherwise. Paths are
  * relative to the application; the profile is thrown away when the test ends.
@@ -9,7 +17,7 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<B
   const browser = await chromium.connect(inject('browserEndpoint'));
   onTestFinished(() => browser.close());
   return browser.newContext({
-    baseURL: inject('origin'),
+    baseURL: ownApp().origin,
     locale: 'fr-MA',
     timezoneId: 'Africa/Casablanca',
     viewport: { width: 360, height: 740 },
