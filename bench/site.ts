@@ -13,7 +13,7 @@ export async function startSite({
   oneCore,
 }: {
   readonly oneCore: boolean;
-}): Promise<ServerProcess> {
+}): Promise<ServerProcess & { readonly databaseUrl: string }> {
   const directory = await mkdtemp(path.join(tmpdir(), 'raqmana-bench-'));
   const database = await startPostgres({ directory, database: 'bench', temporary: true });
   const dispose = async () => {
@@ -34,7 +34,8 @@ export async function startSite({
         LOG_LEVEL: 'warn',
       },
     });
-    return { ...web, stop: () => web.stop().finally(dispose) };
+    const databaseUrl = database.connectionString;
+    return { ...web, databaseUrl, stop: () => web.stop().finally(dispose) };
   } catch (error) {
     await dispose();
     throw error;

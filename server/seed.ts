@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { demoId, seedDemoPeople, seedHolidays } from '#domain/accounts/index.server.ts';
+import money from '#content/demo-money.json' with { type: 'json' };
+import {
+  DEMO_SINCE,
+  demoId,
+  getDemoActor,
+  seedDemoPeople,
+  seedHolidays,
+} from '#domain/accounts/index.server.ts';
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
 import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
+import { seedFunding } from '#domain/ledger/index.server.ts';
 import { indexMissing, seedWeights } from '#domain/matching/index.server.ts';
 import {
+  listMoneyPlans,
   requestRegister,
   seedDemoNotice,
   seedDemoFacts,
@@ -32,6 +41,7 @@ const STEPS: readonly SeedStep[] = [
     run: () => seedDemoCatalogue(systemClock.now()),
   },
   { name: 'the programmes', run: publishProgrammes },
+  { name: 'the money of the programme of the demonstration', demoOnly: true, run: fundProgrammes },
   {
     name: 'what the firms of the demonstration answered',
     demoOnly: true,
@@ -63,6 +73,18 @@ function publishProgrammes(): Promise<void> {
     randomBytes: (size) => randomBytes(size),
     demoOwnerId: isDemo ? demoId('organisation programme') : null,
   });
+}
+
+/** Every envelope of the demonstration's programmes is funded, as two of its managers would. */
+async function fundProgrammes(): Promise<void> {
+  const [proposer, decider] = [
+    await getDemoActor('manager-1', DEMO_SINCE),
+    await getDemoActor('manager-2', DEMO_SINCE),
+  ];
+  const plans = await listMoneyPlans(proposer);
+  for (const plan of plans)
+    if (plan.isDemo && plan.live !== null)
+      await seedFunding(plan, { proposer, decider, reason: money.reason });
 }
 
 async function publishFramework(): Promise<void> {

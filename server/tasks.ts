@@ -8,6 +8,7 @@ import {
   refreshListingsOf,
   runCatalogueClock,
 } from '#domain/catalogue/index.server.ts';
+import { forgetCaseViews } from '#domain/cases/index.server.ts';
 import { freezeBenchmarks, purgeAssessments } from '#domain/assessment/index.server.ts';
 import { sealDays, timestampRoots } from '#domain/audit/index.server.ts';
 import {
@@ -32,6 +33,7 @@ import { deleteOrphanFiles } from '#platform/orphan-files.ts';
 import { purgeOutbox } from '#platform/purge-outbox.ts';
 import { scanFile } from '#platform/scan-file.ts';
 import { systemClock } from '#platform/clock.ts';
+import { CASE_CRONTAB, caseTasks } from './case-tasks.ts';
 import { messageTasks } from './message-tasks.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -49,6 +51,7 @@ export const CRONTAB = [
   '40 3 * * * match-refresh ?jobKey=match-refresh&queue=match&max=5',
   '15 3 * * * match-index ?jobKey=match-index&queue=match&max=5',
   '45 2 * * * retention ?jobKey=retention&max=5',
+  ...CASE_CRONTAB,
   '',
 ].join('\n');
 
@@ -75,6 +78,7 @@ const simulationToRun = z.object({ simulationId: z.string() }) satisfies z.ZodTy
 /** What the worker does for each kind of job. */
 export const tasks: TaskList = {
   ...messageTasks,
+  ...caseTasks,
   'freeze-benchmarks': () => {
     const now = systemClock.now();
     return freezeBenchmarks(now.toISOString().slice(0, 10), now);
@@ -112,6 +116,7 @@ export const tasks: TaskList = {
 async function forgetEverywhere(accountId: string): Promise<void> {
   await forgetPerson(accountId);
   await forgetViews(accountId);
+  await forgetCaseViews(accountId);
 }
 
 /** Deletes in every room what was kept as long as the retention table says. */

@@ -12,6 +12,7 @@ const PARAMS = {
   date: '2026-11-22',
   offer: 'Caisse et stock',
   programme: 'Chèque numérique',
+  number: 'RQ-2026-000123',
   ...{ code: '123456', minutes: 10, days: 7, link: LINK, count: 3, device: 'Firefox, Android' },
   ...{ organisation: 'Atlas Bois', inviter: 'Amina Alaoui', person: 'Omar Idrissi' },
   ...{ role: 'sme-owner', body: 'CCIS Rabat', firm: 'Atlas Bois', what: 'password-changed' },

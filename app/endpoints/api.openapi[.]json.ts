@@ -12,6 +12,7 @@ import {
   providersResponseSchema,
   registerResponseSchema,
 } from '#domain/catalogue/index.server.ts';
+import { programmeAccountSchema } from '#domain/cases/index.server.ts';
 import { matchesRequestSchema, matchesResponseSchema } from '#domain/matching/index.server.ts';
 import {
   eligibilityRequestSchema,
@@ -34,6 +35,7 @@ export function loader() {
     Certificate: certificateResponseSchema,
     Programmes: programmesResponseSchema,
     Programme: programmeResponseSchema,
+    ProgrammeAccount: programmeAccountSchema,
     EligibilityRequest: eligibilityRequestSchema,
     EligibilityResponse: eligibilityResponseSchema,
     MatchesRequest: matchesRequestSchema,

@@ -4,6 +4,11 @@ import { sitemapOfPages } from '#web/sitemap.server.ts';
 /** The pages of programmes; those of a demonstration are not for search engines. */
 export async function loader() {
   const { programmes } = await listPublicProgrammes(new Date());
-  const slugs = programmes.filter(({ content }) => !content.demo).map(({ slug }) => slug);
-  return sitemapOfPages(slugs.map((slug) => `/programmes/${slug}`));
+  const pages = programmes
+    .filter(({ content }) => !content.demo)
+    .flatMap(({ slug, content }) => [
+      `/programmes/${slug}`,
+      ...(content.running === null ? [] : [`/programmes/${slug}/account`]),
+    ]);
+  return sitemapOfPages(pages);
 }

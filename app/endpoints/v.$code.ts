@@ -1,19 +1,22 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import { readVoucherCode } from '#domain/cases/index.server.ts';
 import { readCertificateCode } from '#domain/catalogue/index.server.ts';
 import { BY_LANGUAGE, preferredLang } from '#web/preferred-lang.server.ts';
 
 const MAX_CODE = 64;
 
 /**
- * Where the squares on documents lead, in the reader's language: to the certificate whose code it
- * is, else to the check of an entry of the audit trail.
+ * Where the squares on documents lead, in the reader's language: to the certificate or the voucher
+ * whose code it is, else to the check of an entry of the audit trail.
  */
 export function loader({ params, request }: LoaderFunctionArgs) {
   const typed = (params['code'] ?? '').slice(0, MAX_CODE);
+  return redirect(`/${preferredLang(request)}/${pathOf(typed)}`, { headers: BY_LANGUAGE });
+}
+
+function pathOf(typed: string): string {
   const certificate = readCertificateCode(typed);
-  const path =
-    certificate === null
-      ? `verify?code=${encodeURIComponent(typed)}`
-      : `certificates/${certificate}`;
-  return redirect(`/${preferredLang(request)}/${path}`, { headers: BY_LANGUAGE });
+  if (certificate !== null) return `certificates/${certificate}`;
+  const voucher = readVoucherCode(typed);
+  return voucher === null ? `verify?code=${encodeURIComponent(typed)}` : `vouchers/${voucher}`;
 }

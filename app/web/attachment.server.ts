@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { createReadableStreamFromReadable } from '@remix-run/node';
 import { PRIVATE_PAGE } from './responses.server.ts';
 
 /** Characters a parameter may have as they are (RFC 8187 attr-char). */
@@ -16,6 +18,19 @@ function attachment(name: string): string {
     })
     .join('');
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+/** A file that is made while it is sent, saved and kept by nobody. */
+export function streamedFile(
+  fileName: string,
+  mediaType: string,
+  parts: AsyncIterable<string>,
+): Response {
+  const { 'Content-Length': _unknown, ...headers } = attachmentHeaders({
+    ...{ fileName, mediaType, bytes: 0 },
+  });
+  const body = createReadableStreamFromReadable(Readable.from(parts));
+  return new Response(body, { headers });
 }
 
 interface Sent {

@@ -10,6 +10,7 @@ export type SchemaName =
   | 'Certificate'
   | 'Programmes'
   | 'Programme'
+  | 'ProgrammeAccount'
   | 'EligibilityRequest'
   | 'EligibilityResponse'
   | 'MatchesRequest'

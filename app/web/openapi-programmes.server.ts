@@ -11,6 +11,10 @@ const shared = {
 const LANG = query('lang', 'Language of titles and descriptions.', {
   ...{ type: 'string', enum: ['fr', 'ar', 'en'], default: 'fr' },
 });
+const SLUG = {
+  ...{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } },
+  description: 'As the list of programmes gives it.',
+};
 const away = 'The data do not answer; Retry-After says when to try again.';
 
 /** The paths that read programmes. */
@@ -43,16 +47,32 @@ export const PROGRAMME_PATHS = {
     get: {
       operationId: 'getProgramme',
       summary: 'A public programme, whole, with its rules and its versions.',
-      parameters: [
-        {
-          ...{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } },
-          description: 'As the list of programmes gives it.',
-        },
-        LANG,
-      ],
+      parameters: [SLUG, LANG],
       responses: {
         200: { description: 'The programme.', headers: ETAG, content: json('Programme') },
         404: refusal('There is none.'),
+        ...shared,
+        503: refusal(`${away} Or the stored text is not what was published: code tampered.`),
+      },
+    },
+  },
+  '/api/v1/programmes/{slug}/account': {
+    get: {
+      operationId: 'getProgrammeAccount',
+      summary: 'The public account of a programme run here: its money, delays and late cases.',
+      parameters: [
+        SLUG,
+        query('format', 'json, or csv for the table of envelopes.', {
+          ...{ type: 'string', enum: ['json', 'csv'], default: 'json' },
+        }),
+      ],
+      responses: {
+        200: {
+          description: 'The account as it stood a moment ago.',
+          headers: ETAG,
+          content: { ...json('ProgrammeAccount'), 'text/csv': { schema: { type: 'string' } } },
+        },
+        404: refusal('There is no such programme, or it is run elsewhere.'),
         ...shared,
         503: refusal(`${away} Or the stored text is not what was published: code tampered.`),
       },

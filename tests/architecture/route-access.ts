@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ROLES_OF, type Role } from '#domain/kernel/index.server.ts';
+import { MONEY_MOVERS, MONEY_READERS } from '#domain/ledger/schema.ts';
 
 const APP = path.resolve(import.meta.dirname, '../../app');
 
@@ -28,6 +29,14 @@ const PROGRAMME = ROLES_OF.programme;
 /** Who designs programmes, and who reads over their shoulder. */
 const STUDIO = ['programme-manager', 'auditor'] as const;
 
+/** People of firms, and the advisors who act for them. */
+const FIRM_SIDE = [...SME, 'advisor'] as const;
+/** Who reads what became of requests for aid. */
+const CASE_READERS = [
+  ...(['proposing-officer', 'deciding-officer', 'programme-manager', 'risk-officer'] as const),
+  ...(['certifier', 'authorising-officer', 'mediator', 'regional-examiner', 'auditor'] as const),
+] as const;
+
 /** Who may open each route, by its file or folder under `app`. */
 export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/_index.ts': 'anyone',
@@ -40,6 +49,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'endpoints/api.v1.offers.$slug.ts': 'anyone',
   'endpoints/api.v1.offers._index.ts': 'anyone',
   'endpoints/api.v1.programmes.$slug.ts': 'anyone',
+  'endpoints/api.v1.programmes.$slug_.account.ts': 'anyone',
   'endpoints/api.v1.programmes._index.ts': 'anyone',
   'endpoints/api.v1.programmes.eligibility.ts': 'anyone',
   'endpoints/api.v1.providers.ts': 'anyone',
@@ -60,6 +70,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_public.offers.$slug': 'anyone',
   'routes/_public.programmes._index': 'anyone',
   'routes/_public.programmes.$slug': 'anyone',
+  'routes/_public.programmes.$slug_.account': 'anyone',
   'routes/_public.categories._index.tsx': 'anyone',
   'routes/_public.categories.$code': 'anyone',
   'endpoints/sitemap-catalogue[.]xml.ts': 'anyone',
@@ -77,6 +88,24 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_space.admin.roles.tsx': ['platform-admin'],
   'routes/_space.advisor.people.tsx': ['advisor'],
   'routes/_space.programme.people.tsx': PROGRAMME,
+  'routes/_space.programme.cases.$id._index.tsx': PROGRAMME,
+  'routes/_space.programme.cases.$id.check.tsx': PROGRAMME,
+  'routes/_space.programme.cases.$id.correct.tsx': PROGRAMME,
+  'routes/_space.programme.cases.$id.appeal.tsx': ['proposing-officer', 'deciding-officer'],
+  'routes/_space.programme.cases.$id.decide.tsx': ['deciding-officer'],
+  'routes/_space.programme.cases.$id.propose.tsx': ['proposing-officer'],
+  'routes/_space.programme.cases.$id.revoke.tsx': ['risk-officer', 'deciding-officer'],
+  'routes/_space.programme.cases.$id.file.$document.ts': PROGRAMME,
+  'routes/_space.programme.cases.$id.opinions.tsx': PROGRAMME,
+  'routes/_space.programme.vouchers.$id.tsx': CASE_READERS,
+  'routes/_space.programme.vouchers._index.tsx': CASE_READERS,
+  'routes/_space.programme.money.$programme.$envelope._index': MONEY_READERS,
+  'routes/_space.programme.money.$programme.$envelope.statement[.csv].ts': MONEY_READERS,
+  'routes/_space.programme.money.$programme.$envelope.statement[.json].ts': MONEY_READERS,
+  'routes/_space.programme.money.$programme._index': MONEY_READERS,
+  'routes/_space.programme.money._index': MONEY_READERS,
+  'routes/_space.programme.money.moves.$id': MONEY_READERS,
+  'routes/_space.programme.money.moves.new': MONEY_MOVERS,
   'routes/_space.programme.matching._index': STUDIO,
   'routes/_space.programme.matching.appeals.$id': STUDIO,
   'routes/_space.programme.matching.coverage': STUDIO,
@@ -137,6 +166,25 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_space.provider.offers.import._index.tsx': PROVIDER,
   'routes/_space.sme.organisation.tsx': SME,
   'routes/_space.sme.people.tsx': SME,
+  'routes/_space.sme.applications.new': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.edit._index': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.edit.project': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.edit.firm': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.edit.papers._index': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.edit.papers.$document.ts': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.edit.review': FIRM_SIDE,
+  'routes/_space.sme.applications._index.tsx': FIRM_SIDE,
+  'routes/_space.sme.applications.$id._index.tsx': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.appeal.tsx': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.corrections': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.decision.tsx': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.decision[.pdf].ts': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.hearing.tsx': FIRM_SIDE,
+  'routes/_space.sme.applications.$id.receipt[.pdf].ts': FIRM_SIDE,
+  'routes/_space.sme.vouchers.$id._index': FIRM_SIDE,
+  'routes/_space.sme.vouchers.$id.voucher[.pdf].ts': FIRM_SIDE,
+  'routes/_space.sme.vouchers._index.tsx': FIRM_SIDE,
+  'routes/_public.vouchers.$code.tsx': 'anyone',
   'routes/_public.$.tsx': 'anyone',
   'routes/_public.account-closed.tsx': 'anyone',
   'routes/_public.transparency.tsx': 'anyone',

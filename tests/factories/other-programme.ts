@@ -1,12 +1,15 @@
 import {
   createProgramme,
+  getMoneyPlan,
   proposeAct,
   startRehearsal,
   startVersion,
 } from '#domain/programmes/index.server.ts';
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { cents, civilDateOf } from '#domain/kernel/index.server.ts';
+import { proposeMove } from '#domain/ledger/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { SeatedActor } from './firms.ts';
+import { fundPlace } from './funding.ts';
 import { aProgrammeContent, makeProgramme } from './programmes.ts';
 import { makeSimulation } from './simulations.ts';
 
@@ -29,8 +32,21 @@ export async function fillProgrammes(manager: SeatedActor, mark: string, intent:
   const version = await db.programmeVersion.findFirstOrThrow({
     where: { programmeId: programme, state: 'draft' },
   });
+  const year = Number(civilDateOf(manager.now).slice(0, 4));
+  const place = { year, region: null, segment: null };
+  const envelope = await fundPlace(programme, place, 50_000_000n);
+  const plan = await getMoneyPlan(manager, programme);
+  const move = await proposeMove(
+    manager,
+    plan,
+    {
+      ...{ kind: 'give-back', fromEnvelopeId: envelope, to: null, amount: cents(100n) },
+      reason: `${mark} le dit`,
+    },
+    `${intent} move`,
+  );
   return {
-    ...{ newProgramme, programme, programmeAct },
+    ...{ newProgramme, programme, programmeAct, envelope, move },
     programmeVersion: version.id,
     simulation: await makeSimulation(manager, version.id),
     programmeStamp: String(version.stamp),

@@ -23,8 +23,11 @@ import { PLANT_FORM } from './drafts.ts';
 import { sent } from './files.ts';
 import { aFirmDraft, aFirmResult, type SeatedActor } from './firms.ts';
 import { makeSession } from './keys.ts';
+import { fillCasework } from './other-casework.ts';
 import { fillProgrammes } from './other-programme.ts';
 import { fillProvider } from './other-provider.ts';
+import { fillRequests } from './other-requests.ts';
+import { fillVouchers } from './other-vouchers.ts';
 import * as people from './people.ts';
 
 /** Stands in every name and text of the tenant: an answer that holds it has leaked. */
@@ -243,6 +246,9 @@ export async function makeTenant() {
     ...(await fillMandates(sme.head, advisor.organisation)),
     ...(await fillProvider(provider.head, MARK, INTENT)),
     ...(await fillProgrammes(programme.head, MARK, INTENT)),
+    ...(await fillRequests(sme.head, MARK)),
+    ...(await fillVouchers(sme.head, programme.organisation)),
+    ...(await fillCasework(sme.head, programme.organisation, MARK)),
   };
   const invitedAccount = await people.makeAccount({ name: MARK, email: sme.invited });
   const invited = await people.makePerson();

@@ -3,6 +3,7 @@ import type { MemberActor } from '#domain/kernel/index.server.ts';
 import type { ProgrammeContent } from '#domain/programmes/schema.ts';
 import { db } from '#platform/db.ts';
 import { NOON } from './actors.ts';
+import { fundAsPlanned } from './funding.ts';
 import { aProgrammeContent, makeProgramme } from './programmes.ts';
 
 type Running = NonNullable<ProgrammeContent['running']>;
@@ -25,6 +26,9 @@ export function aReadyContent(
 ): ProgrammeContent {
   const content = aProgrammeContent({ validFrom: null, validTo: null });
   const days = { opensOn: '2027-01-04', closesOn: '2027-12-31' };
+  // Money for the year in which it opens.
+  const year = Number((running.opensOn ?? days.opensOn).slice(0, 4));
+  const envelopes = [{ region: null, segment: null, year, amount: 100_000_000 }];
   return {
     ...content,
     goldenCases: [
@@ -32,7 +36,7 @@ export function aReadyContent(
       aided('half of the cost', 8_000, 4_000),
       aided('never more than the ceiling', 40_000, 10_000),
     ],
-    running: content.running && { ...content.running, ...days, ...running },
+    running: content.running && { ...content.running, ...days, envelopes, ...running },
     ...changes,
   };
 }
@@ -49,7 +53,7 @@ interface Made {
   };
 }
 
-/** A first version of the manager's organisation, simulated this very noon. */
+/** A first version of the manager's organisation, funded as planned and simulated this very noon. */
 export async function makeSimulated(
   manager: MemberActor,
   content: ProgrammeContent = aReadyContent(),
@@ -57,6 +61,7 @@ export async function makeSimulated(
 ): Promise<Made> {
   const { organisationId } = manager.person.seat;
   const made = await makeProgramme({ organisationId, content, state: 'simulated' });
+  await fundAsPlanned(made.programmeId, content);
   const { contentHash } = await db.programmeVersion.findUniqueOrThrow({
     where: { id: made.versionId },
   });

@@ -233,7 +233,7 @@ describe('the form of a section', () => {
     const { params } = await aDraft();
     const form = {
       ...(await fieldsOf(money, params)),
-      ...{ 'envelopes.1.region': '', 'envelopes.1.year': '2026', 'envelopes.1.amount': '5' },
+      ...{ 'envelopes.1.region': '', 'envelopes.1.year': '2027', 'envelopes.1.amount': '5' },
     };
     const answer = await call(saveMoney, { params, person, form });
     expect(answer.data).toMatchObject({ errors: { 'envelopes.1.region': 'twice' } });

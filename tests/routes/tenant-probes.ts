@@ -1,13 +1,19 @@
 import { ROLES_OF } from '#domain/kernel/index.server.ts';
 import type { PlaceKind, Tenant } from '../factories/other-tenant.ts';
 import { advisor, INTENT, owner, read, write, type Fields, type Probe } from './tenant-probe.ts';
+import { APPLY_PROBES } from './tenant-probes-apply.ts';
 import { ASSESSMENT_PROBES } from './tenant-probes-assess.ts';
 import { BUILDER_PROBES } from './tenant-probes-builder.ts';
+import { CASEWORK_PROBES } from './tenant-probes-casework.ts';
 import { CERTIFICATION_PROBES } from './tenant-probes-certification.ts';
+import { DECISION_PROBES } from './tenant-probes-decisions.ts';
+import { FOLLOW_PROBES } from './tenant-probes-follow.ts';
 import { MATCHING_PROBES } from './tenant-probes-matching.ts';
+import { MONEY_PROBES } from './tenant-probes-money.ts';
 import { OFFER_PROBES } from './tenant-probes-offers.ts';
 import { RANKING_PROBES } from './tenant-probes-ranking.ts';
 import { REFERENCE_PROBES } from './tenant-probes-references.ts';
+import { VOUCHER_PROBES } from './tenant-probes-vouchers.ts';
 import { SIMULATION_PROBES } from './tenant-probes-simulation.ts';
 import { STEERING_PROBES } from './tenant-probes-steering.ts';
 import { STUDIO_PROBES } from './tenant-probes-studio.ts';
@@ -151,6 +157,7 @@ const peopleProbes = KINDS.flatMap((kind): Probe[] => {
 
 /** Reading first, then what changes least: so that each still finds its object in its own tenant. */
 export const PROBES: readonly Probe[] = [
+  ...APPLY_PROBES,
   ...ASSESSMENT_PROBES,
   ...mandateProbes,
   ...accountProbes,
@@ -159,8 +166,13 @@ export const PROBES: readonly Probe[] = [
   ...RANKING_PROBES,
   ...REFERENCE_PROBES,
   ...MATCHING_PROBES,
+  ...MONEY_PROBES,
   ...OFFER_PROBES,
+  ...CASEWORK_PROBES,
+  ...DECISION_PROBES,
+  ...FOLLOW_PROBES,
   ...CERTIFICATION_PROBES,
+  ...VOUCHER_PROBES,
   ...SIMULATION_PROBES,
   ...STEERING_PROBES,
   ...STUDIO_PROBES,

@@ -102,7 +102,10 @@ export { demoFirmId, demoIce, seedDemoFirms } from './seed-demo-firms.server.ts'
 export { listPersonas } from './list-personas.server.ts';
 export { seedDemoPeople } from './seed-demo.server.ts';
 export { tellHolders } from './role-records.server.ts';
+export { listHolders, type Holder } from './holders.server.ts';
+export { findMemberAtWork } from './member-at-work.server.ts';
 export { isStaffOf } from './is-staff-of.server.ts';
+export { listStaffAmong } from './staff-among.server.ts';
 export { listFirms, type FirmFacts } from './list-firms.server.ts';
 export { findProviderIds } from './find-provider-ids.server.ts';
 export { findFirmProfile, type FirmProfile } from './firm-profile.server.ts';

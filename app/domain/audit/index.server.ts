@@ -1,5 +1,6 @@
 export { appendAudit, type AuditActor, type AuditEvent } from './append-entry.server.ts';
 export { readCode } from './entry-code.ts';
+export { findEntryCode } from './find-entry-code.server.ts';
 export { findRecord, type PublicRecord } from './find-record.server.ts';
 export { getReceipt } from './get-receipt.server.ts';
 export { listRoots, publishedRootsSchema } from './list-roots.server.ts';
@@ -13,3 +14,4 @@ export { verifyReceipt, type Verdict } from './verify-receipt.server.ts';
 export { verifyTrail, type Break, type TrailCounts } from './verify-trail.server.ts';
 export { listEntriesOfPerson } from './list-entries-of-person.server.ts';
 export { listEntriesOnBehalf, type EntryOnBehalf } from './list-entries-on-behalf.server.ts';
+export { AUDIT_ENTRIES } from './entries-view.server.ts';

@@ -177,3 +177,4 @@ export {
   viewSchema,
 } from './certification/forms.ts';
 export { typedText } from './providers/typed-text.ts';
+export { listStandings, type Standing } from './certification/standings.server.ts';

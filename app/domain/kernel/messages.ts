@@ -59,6 +59,7 @@ export const NOTIFICATION_KINDS = [
   'aid-promoted',
   'aid-appealed',
   'aid-reminder',
+  'aid-draft-ending',
   'aid-late',
   'aid-hearing',
   'aid-hearing-answered',

@@ -95,3 +95,10 @@ export type MoveState = (typeof MOVE_STATES)[number];
 
 /** Accounts that an envelope's money may be spread over. */
 export const MOST_BUCKETS = 64;
+
+/** Lengths of what people write about a move, in characters. */
+export const MOVE_LIMITS = { leastReason: 10, reason: 1000 } as const;
+
+/** Roles that move money of envelopes, two persons for each move, and those that read it. */
+export const MONEY_MOVERS = ['programme-manager', 'authorising-officer'] as const;
+export const MONEY_READERS = [...MONEY_MOVERS, 'auditor'] as const;

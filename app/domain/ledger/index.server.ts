@@ -11,3 +11,33 @@ export {
   type Posting,
 } from './envelopes.server.ts';
 export { allows, TRANSFER_CODES } from './codes.ts';
+export { canMoveMoney } from './policy.ts';
+export {
+  addBalances,
+  figuresOf,
+  fundedOf,
+  isWaitlistOnly,
+  partsOf,
+  type Balances,
+  type EnvelopeMeter,
+} from './meter/meter.ts';
+export { moneyAlerts } from './meter/alerts.ts';
+export { listMeters } from './meter/list-meters.server.ts';
+export { readMeters } from './meter/read-meters.server.ts';
+export { moveDecisionSchema, moveSchema, type NewMove } from './moves/forms.ts';
+export { decideMove, withdrawMove } from './moves/decide-move.server.ts';
+export { getMove, listMoves, type MoveLine } from './moves/list-moves.server.ts';
+export { isSamePlace, placeText, readPlace, type Place } from './moves/places.ts';
+export { proposeMove } from './moves/propose-move.server.ts';
+export { seedFunding } from './moves/seed-funding.server.ts';
+export {
+  exportStatement,
+  getEnvelopeAccounts,
+  getStatement,
+  type StatementLine,
+} from './statements/statement.server.ts';
+export { moneyBackSince, type MoneyBack } from './money-back.server.ts';
+export { LEDGER_CHECKS } from './checks.server.ts';
+export { runChecks, sqlCheck, type Check, type Found } from './checks/check.server.ts';
+export { LEDGER_ACCOUNTS, LEDGER_TRANSFERS } from './checks/views.server.ts';
+export { setBuckets, spreadEnvelope, spreadEnvelopes } from './spread.server.ts';

@@ -1,4 +1,4 @@
-export { listLive, findLive } from './live.server.ts';
+export { findLive, findLiveOf, listLive, type LiveProgramme } from './live.server.ts';
 export { seedProgrammes } from './seed.server.ts';
 export { seedDemoFacts } from './seed-demo-facts.server.ts';
 export { changeDraft, getDraft, type DraftView } from './studio/draft-records.server.ts';
@@ -7,14 +7,22 @@ export {
   findProgrammeForApi,
   listProgrammesForApi,
 } from './pages/api-rows.server.ts';
-export { programmeResponseSchema, programmesResponseSchema } from './pages/api-schema.ts';
+export {
+  PROGRAMMES_LICENCE,
+  programmeResponseSchema,
+  programmesResponseSchema,
+} from './pages/api-schema.ts';
 export {
   countProgrammes,
   filterProgrammes,
   type ProgrammeFacets,
 } from './pages/filter-programmes.ts';
 export { findProgrammePage, type ProgrammePage } from './pages/programme-page.server.ts';
-export { listPublicProgrammes, type PublicProgramme } from './pages/public-programmes.server.ts';
+export {
+  findPublicProgramme,
+  listPublicProgrammes,
+  type PublicProgramme,
+} from './pages/public-programmes.server.ts';
 export {
   PROGRAMME_FILTERS,
   readProgrammeQuery,
@@ -33,6 +41,15 @@ export {
 } from './eligibility/for-firms.server.ts';
 export { getAssessmentFacts, listFactsOfFirms } from './eligibility/assessment-facts.server.ts';
 export { exportFirmFacts } from './eligibility/export-firm-facts.server.ts';
+export {
+  answerForOrganisation,
+  getOrganisationFacts,
+  type OrganisationFacts,
+} from './eligibility/organisation-facts.server.ts';
+export { askableFacts } from './eligibility/questions.ts';
+export { publicStateOf } from './pages/public-state.ts';
+export { explain } from './rules/explain.ts';
+export { factsHashOf } from './eligibility/fingerprints.ts';
 export { findProfileAnswers } from './eligibility/profile-answers.server.ts';
 export { purgeEligibilityDrafts } from './eligibility/purge-drafts.server.ts';
 export {
@@ -120,6 +137,11 @@ export { describeAmount } from './rules/amount-text.ts';
 export { onceAssessed, standOf } from './eligibility/standing.ts';
 export { rulesHashOf } from './eligibility/fingerprints.ts';
 export { statusOf, type CompiledRules } from './rules/evaluate.ts';
-export { factDefinition, type Facts } from './rules/facts.ts';
+export { factDefinition, isFactName, type Facts } from './rules/facts.ts';
 export { frameOf, placeOf, type Frame } from './rules/frame.ts';
 export { listVersions, type KnownVersion } from './known-versions.server.ts';
+export { firmSegments } from './simulation/firm-segments.ts';
+export { usableEnvelopes } from './simulation/envelope-chains.ts';
+export { getMoneyPlan, listMoneyPlans, type MoneyPlan } from './money-plan.server.ts';
+export { describeValue } from './rules/value-text.ts';
+export type { Speaker } from './rules/speaker.ts';

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { contentHash } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
+import { Prisma } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { programmeContentSchema, type ProgrammeContent } from './content.ts';
 import { compileRules, type CompiledRules } from './rules/evaluate.ts';
@@ -34,15 +35,18 @@ export interface LiveProgrammes {
   readonly tampered: readonly TamperedProgramme[];
 }
 
-interface VersionRow {
+interface StoredVersion {
   readonly id: string;
-  readonly number: number;
-  readonly state: string;
   readonly contentHash: string;
-  readonly publishedAt: Date | null;
-  readonly openedAt: Date | null;
   /** Fingerprint of the stored content, made by the database on every read. */
   readonly stored: string;
+}
+
+interface VersionRow extends StoredVersion {
+  readonly number: number;
+  readonly state: string;
+  readonly publishedAt: Date | null;
+  readonly openedAt: Date | null;
   readonly programmeId: string;
   readonly slug: string;
   readonly organisationId: string | null;
@@ -62,6 +66,10 @@ const kept = new LRUCache<string, { readonly checked: Checked | null }>({ max: M
  * changed by hand in the database is set apart. Rehearsals and drafts are not among them.
  */
 export async function listLive(reader: Tx | typeof db): Promise<LiveProgrammes> {
+  return readLive(reader, Prisma.sql`TRUE`);
+}
+
+async function readLive(reader: Tx | typeof db, which: Prisma.Sql): Promise<LiveProgrammes> {
   const rows = await reader.$queryRaw<VersionRow[]>`
     SELECT version.id, version.number, version.state, version.content_hash AS "contentHash",
       version.published_at AS "publishedAt", version.opened_at AS "openedAt",
@@ -69,13 +77,14 @@ export async function listLive(reader: Tx | typeof db): Promise<LiveProgrammes> 
       programme.id AS "programmeId", programme.slug, programme.organisation_id AS "organisationId"
     FROM programme_version version JOIN programme ON programme.id = version.programme_id
     WHERE version.state = ANY(${[...LIVE_STATES]}) AND programme.rehearsal_of_id IS NULL
+      AND ${which}
     ORDER BY programme.slug`;
-  await readMissing(reader, rows);
+  const checked = await readChecked(reader, rows);
   const programmes: LiveProgramme[] = [];
   const tampered: TamperedProgramme[] = [];
-  for (const { stored, id, state, ...row } of rows) {
-    const checked = kept.get(keyOf({ id, stored, contentHash: row.contentHash }))?.checked;
-    if (checked) programmes.push({ ...row, ...checked, versionId: id, state: stateOf(state) });
+  for (const { stored: _, id, state, ...row } of rows) {
+    const content = checked.get(id);
+    if (content) programmes.push({ ...row, ...content, versionId: id, state: stateOf(state) });
     else tampered.push({ slug: row.slug, versionId: id, number: row.number });
   }
   return { programmes, tampered };
@@ -91,22 +100,41 @@ export async function findLive(
   return programmes.find((one) => one.slug === slug) ?? null;
 }
 
-const keyOf = ({
-  id,
-  stored,
-  contentHash: hash,
-}: Pick<VersionRow, 'id' | 'stored' | 'contentHash'>) => `${id} ${stored} ${hash}`;
+/** The live version of one programme; null when it has none, or its content was changed by hand. */
+export async function findLiveOf(
+  reader: Tx | typeof db,
+  programmeId: string,
+): Promise<LiveProgramme | null> {
+  const { programmes } = await readLive(reader, Prisma.sql`programme.id = ${programmeId}`);
+  return programmes[0] ?? null;
+}
 
-async function readMissing(reader: Tx | typeof db, rows: readonly VersionRow[]): Promise<void> {
+const keyOf = ({ id, stored, contentHash: hash }: StoredVersion) => `${id} ${stored} ${hash}`;
+
+/**
+ * Contents of stored versions by their ids, each held to its hash: those that do not fit are left
+ * out. What was read before and is stored as it was then is not read again.
+ */
+export async function readChecked(
+  reader: Tx | typeof db,
+  rows: readonly StoredVersion[],
+): Promise<ReadonlyMap<string, Checked>> {
   const missing = rows.filter((row) => !kept.has(keyOf(row)));
-  if (missing.length === 0) return;
-  const found = await reader.programmeVersion.findMany({
-    where: { id: { in: missing.map(({ id }) => id) } },
-    select: { id: true, content: true },
-  });
-  const contents = new Map(found.map(({ id, content }) => [id, content]));
-  for (const row of missing)
-    kept.set(keyOf(row), { checked: checkContent(contents.get(row.id), row.contentHash) });
+  if (missing.length > 0) {
+    const found = await reader.programmeVersion.findMany({
+      where: { id: { in: missing.map(({ id }) => id) } },
+      select: { id: true, content: true },
+    });
+    const contents = new Map(found.map(({ id, content }) => [id, content]));
+    for (const row of missing)
+      kept.set(keyOf(row), { checked: checkContent(contents.get(row.id), row.contentHash) });
+  }
+  return new Map(
+    rows.flatMap((row): [string, Checked][] => {
+      const checked = kept.get(keyOf(row))?.checked;
+      return checked ? [[row.id, checked]] : [];
+    }),
+  );
 }
 
 /**

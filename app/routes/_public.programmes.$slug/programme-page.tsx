@@ -10,6 +10,7 @@ import { Sources, Versions } from '#ui/programmes/provenance.tsx';
 import { StateTag } from '#ui/programmes/programme-rows.tsx';
 import type { PageProps } from './page-props.ts';
 import { Categories, Documents, Facts, Notice, Section, Told } from './parts.tsx';
+import { ShortMeter, WaitlistOnly } from './short-meter.tsx';
 
 /** A programme in full: what it gives, to whom, how, and what all this is known from. */
 export function ProgrammePage({ lang, page, explanation, hasRules }: PageProps) {
@@ -35,6 +36,7 @@ export function ProgrammePage({ lang, page, explanation, hasRules }: PageProps) 
       </p>
       {row.isDemo && <p className="note warn">{t('page.demo')}</p>}
       {page.notice && <Notice notice={page.notice} />}
+      {page.meter?.waitlistOnly && <WaitlistOnly />}
       <p>{row.summary}</p>
       <Facts page={page} />
       {hasRules && page.row.status.code !== 'closed' && (
@@ -44,6 +46,7 @@ export function ProgrammePage({ lang, page, explanation, hasRules }: PageProps) 
         <Conditions rule={page.rule} audience={page.audience} />
       </Section>
       <HowMuch page={page} />
+      {page.meter && <ShortMeter lang={lang} slug={page.slug} meter={page.meter} />}
       <Categories lang={lang} page={page} />
       <Documents page={page} />
       {page.steps.length > 0 && (

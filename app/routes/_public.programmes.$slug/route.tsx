@@ -7,12 +7,14 @@ import {
 } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findShortMeter } from '#domain/cases/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { headTags } from '#ui/head.ts';
 import { programmeJsonLd } from '#ui/programmes/json-ld.ts';
 import { TextPage } from '#ui/prose.tsx';
 import aidCss from '#ui/styles/aid.css?url';
+import moneyCss from '#ui/styles/money.css?url';
 import { actorOf } from '#web/actor.server.ts';
 import { guarded } from '#web/guard.server.ts';
 import { edgeOf } from '#web/load-context.ts';
@@ -20,17 +22,19 @@ import { publicOrigin } from '#web/origin.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
 import { PRIVATE_PAGE, PUBLIC_PAGE } from '#web/responses.server.ts';
+import { shortView } from '../_public.programmes.$slug_.account/view.server.ts';
 import { explainFor } from './explain.server.ts';
 import { ProgrammePage } from './programme-page.tsx';
 import { programmeView } from './view.server.ts';
 
 export const handle = {
-  i18n: ['programmes', 'eligibility'],
+  i18n: ['programmes', 'eligibility', 'money'],
   scripts: false,
 };
 export const headers: HeadersFunction = ({ loaderHeaders }) =>
   loaderHeaders.has('Cache-Control') ? loaderHeaders : PUBLIC_PAGE;
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: aidCss }];
+export const links: LinksFunction = () =>
+  [aidCss, moneyCss].map((href) => ({ rel: 'stylesheet', href }));
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);
@@ -43,6 +47,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { lite, deviceToken, sessionToken } = edgeOf(context);
   const { name, summary } = page.row;
   const explanation = await guarded(() => explainFor(actor, lang, programme));
+  const meter = await guarded(() => findShortMeter(programme, actor.now));
   const { kind, demo } = programme.content;
   const url = `${publicOrigin()}/${lang}/programmes/${slug}`;
   const structured = demo || lite ? null : programmeJsonLd({ ...page, kind, url });
@@ -52,7 +57,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     {
       kind: 'programme' as const,
       ...{ lang, explanation, hasRules: programme.compiled !== null },
-      page: { ...page, slug, dataLang: contentLang(lang) },
+      page: { ...page, slug, dataLang: contentLang(lang), meter: meter && shortView(lang, meter) },
       ...{ title: titled(lang, name), description: summary, structured },
     },
     isShared ? {} : { headers: PRIVATE_PAGE },

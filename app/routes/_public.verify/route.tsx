@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findRecord, readCode, verifyReceipt } from '#domain/audit/index.server.ts';
+import { readVoucherCode } from '#domain/cases/index.server.ts';
 import { readCertificateCode } from '#domain/catalogue/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -57,6 +58,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (code === '') return data(page);
   const certificate = readCertificateCode(code);
   if (certificate !== null) throw redirect(`/${lang}/certificates/${certificate}`);
+  const voucher = readVoucherCode(code);
+  if (voucher !== null) throw redirect(`/${lang}/vouchers/${voucher}`);
   if (readCode(code) === null) return refuse(422, 'code');
   const wait = await waitFor(edgeOf(context).ip);
   if (wait > 0) return refuse(429, 'slow', wait);

@@ -32,13 +32,22 @@ export function GuardList({ lang, guards, here, names }: GuardListProps) {
           {t(`guard.name.${guard.code}`)}
           {!guard.ok && (
             <p>
-              {why(guard)} <Link to={`${here}/${guard.page}`}>{t(`page.${guard.page}`)}</Link>
+              {why(guard)} <WhereToGo guard={guard} here={here} />
             </p>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** The page on which a guard is put right: money is brought outside the studio. */
+function WhereToGo({ guard, here }: { readonly guard: Guard; readonly here: string }) {
+  const { t } = useTranslation('studio');
+  if (guard.code !== 'envelopes-funded')
+    return <Link to={`${here}/${guard.page}`}>{t(`page.${guard.page}`)}</Link>;
+  const budget = here.replace('/programme/programmes/', '/programme/money/');
+  return <Link to={budget}>{t('fundedWhy.link')}</Link>;
 }
 
 /** Why a guard does not hold, in words. */
@@ -75,6 +84,10 @@ function useGuardWords(lang: Lang, names: Names): (guard: Guard) => string {
     if (code === 'window')
       return t(items.includes('validity') ? 'windowWhy.validity' : 'windowWhy.window');
     if (code === 'notice') return t(day('day') === '' ? 'noticeWhy.none' : 'noticeWhy.early', said);
+    if (code === 'envelopes-funded')
+      return items.length > 0
+        ? t('fundedWhy.some', { count: items.length, year: figure('year') })
+        : t('fundedWhy.none', { year: figure('year') });
     return t(`guard.why.${code}`, said);
   };
 }

@@ -211,6 +211,7 @@ CREATE TABLE "case_correction" (
     "field" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "note" TEXT NOT NULL,
+    "was" JSONB,
     "asked_by_id" TEXT NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
     "answered_at" TIMESTAMPTZ(3),
@@ -615,15 +616,16 @@ CREATE TRIGGER ledger_account_same BEFORE UPDATE ON "ledger_account" FOR EACH RO
 -- A balance is what the last entry says, and an account starts at nothing.
 CREATE FUNCTION ledger_balance_told() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.version = 0 AND NEW.balance = 0 AND TG_OP = 'INSERT' THEN RETURN NEW; END IF;
-  IF NOT EXISTS (SELECT FROM ledger_entry e
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.version = 0 AND NEW.balance = 0 THEN RETURN NULL; END IF;
+  ELSIF NEW.version > OLD.version AND EXISTS (SELECT FROM ledger_entry e
     WHERE e.account_id = NEW.id AND e.version = NEW.version AND e.balance = NEW.balance) THEN
-    RAISE EXCEPTION 'a balance without its entry violates "ledger_balance_told"'
-      USING ERRCODE = 'check_violation';
+    RETURN NULL;
   END IF;
-  RETURN NEW;
+  RAISE EXCEPTION 'a balance without its entry violates "ledger_balance_told"'
+    USING ERRCODE = 'check_violation';
 END $$;
-CREATE TRIGGER ledger_balance_told BEFORE INSERT OR UPDATE OF balance, version ON "ledger_account"
+CREATE TRIGGER ledger_balance_told AFTER INSERT OR UPDATE ON "ledger_account"
   FOR EACH ROW EXECUTE FUNCTION ledger_balance_told();
 
 -- Between which accounts each kind of transfer goes (chain of public expenditure; S1 spreads money
@@ -654,117 +656,192 @@ CREATE FUNCTION ledger_allows(code text, from_code text, to_code text) RETURNS b
   END
 $$;
 
--- Posts transfers, all or none, in their order; accounts are taken in the order of their ids, so
--- that two posts never wait for each other. A reference that is there already with the same content
--- is answered as it was ("repeated"). Refuses by name: ledger_reference_reused, ledger_unknown_account,
--- ledger_wrong_accounts, ledger_no_overdraft, ledger_no_reservation, ledger_reservation_ended.
-CREATE FUNCTION post_transfers(p_transfers jsonb, p_at timestamptz)
-  RETURNS TABLE (reference text, repeated boolean)
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+-- Takes an account until the end of the transaction. Whoever posts takes accounts in the order of
+-- their ids, so that two never wait for each other. This lock queues fairly and wakes one at a time,
+-- where a hundred that wait for one row would wake each other again and again.
+CREATE FUNCTION ledger_take(account bigint) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock(1279346503, (account & 2147483647)::integer)
+$$;
+
+-- One transfer: the same as many, in fewer steps. Returns whether it was there already.
+CREATE FUNCTION ledger_post_one(p jsonb, p_at timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  v_reference text := p ->> 'reference'; v_code text := p ->> 'code'; v_subject text := p ->> 'subject';
+  v_from bigint := p ->> 'from'; v_to bigint := p ->> 'to'; v_amount bigint := p ->> 'amount';
+  v_expires timestamptz := p ->> 'expiresAt'; v_resolves text := p ->> 'resolves';
+  f ledger_account; t ledger_account; held ledger_transfer; old ledger_transfer; v_id bigint;
+BEGIN
+  SELECT * INTO f FROM ledger_account WHERE id = v_from;
+  SELECT * INTO t FROM ledger_account WHERE id = v_to;
+  IF f.id IS NULL OR t.id IS NULL THEN
+    RAISE EXCEPTION 'no such account: violates "ledger_unknown_account"' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NOT ledger_allows(v_code, f.code, t.code) OR f.programme_id <> t.programme_id OR f.envelope_id <> t.envelope_id
+    OR (f.bucket <> t.bucket AND f.envelope_id = t.envelope_id AND v_code <> 'S1') THEN
+    RAISE EXCEPTION 'the plan of accounts has no such transfer: violates "ledger_wrong_accounts"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  IF v_resolves IS NOT NULL THEN
+    SELECT * INTO held FROM ledger_transfer WHERE reference = v_resolves AND expires_at IS NOT NULL;
+  END IF;
+  IF (v_code = 'L2') <> (v_expires IS NOT NULL) OR (v_code IN ('L3', 'L4')) <> (v_resolves IS NOT NULL)
+    OR (v_resolves IS NULL) <> (held.id IS NULL) OR held.to_id <> v_from OR held.amount <> v_amount OR (v_code = 'L3' AND held.from_id <> v_to) THEN
+    RAISE EXCEPTION 'no reservation to use or release: violates "ledger_no_reservation"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+
+  INSERT INTO ledger_transfer (reference, code, from_id, to_id, amount, subject, expires_at, resolves_id, at)
+  VALUES (v_reference, v_code, v_from, v_to, v_amount, v_subject, v_expires, held.id, p_at)
+  ON CONFLICT DO NOTHING RETURNING id INTO v_id;
+  IF v_id IS NULL THEN
+    SELECT * INTO old FROM ledger_transfer WHERE reference = v_reference;
+    IF old.id IS NULL THEN
+      RAISE EXCEPTION 'the reservation was used or released: violates "ledger_no_reservation"'
+        USING ERRCODE = 'check_violation';
+    ELSIF (old.code, old.from_id, old.to_id, old.amount, old.subject, old.resolves_id)
+      IS DISTINCT FROM (v_code, v_from, v_to, v_amount, v_subject, held.id) THEN
+      RAISE EXCEPTION 'another transfer has the reference %: violates "ledger_reference_reused"', v_reference
+        USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN true;
+  END IF;
+  IF v_code = 'L4' AND p_at >= held.expires_at THEN
+    RAISE EXCEPTION 'the reservation ran out: violates "ledger_reservation_ended"' USING ERRCODE = 'check_violation';
+  END IF;
+
+  PERFORM ledger_take(least(v_from, v_to));
+  PERFORM ledger_take(greatest(v_from, v_to));
+  WITH moved AS (
+    UPDATE ledger_account a SET version = a.version + 1,
+      balance = a.balance + CASE a.id WHEN v_to THEN v_amount ELSE -v_amount END
+    WHERE a.id IN (v_from, v_to)
+    RETURNING a.id, a.version, a.balance, CASE a.id WHEN v_to THEN v_amount ELSE -v_amount END AS delta
+  )
+  INSERT INTO ledger_entry (account_id, version, transfer_id, delta, previous, balance)
+  SELECT id, version, v_id, delta, balance - delta, balance FROM moved;
+  RETURN false;
+END $$;
+
+CREATE FUNCTION ledger_post_many(p_transfers jsonb, p_at timestamptz)
+  RETURNS TABLE (reference text, repeated boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   v_refs text[]; v_codes text[]; v_froms bigint[]; v_tos bigint[]; v_amounts bigint[];
   v_subjects text[]; v_expires timestamptz[]; v_resolves text[];
-  v_count integer; v_known text[]; v_bad text; v_ends bigint[];
+  v_count integer; v_different integer; v_bad text; v_held bigint[]; v_ended boolean[];
+  v_new bigint[]; v_known text[]; v_account bigint;
 BEGIN
   SELECT array_agg(t.reference ORDER BY n), array_agg(t.code ORDER BY n), array_agg(t."from" ORDER BY n),
       array_agg(t."to" ORDER BY n), array_agg(t.amount ORDER BY n), array_agg(t.subject ORDER BY n),
-      array_agg(t."expiresAt" ORDER BY n), array_agg(t.resolves ORDER BY n), count(*), count(DISTINCT t.reference)::text
-    INTO v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_expires, v_resolves, v_count, v_bad
+      array_agg(t."expiresAt" ORDER BY n), array_agg(t.resolves ORDER BY n), count(*), count(DISTINCT t.reference)
+    INTO v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_expires, v_resolves, v_count, v_different
     FROM ROWS FROM (jsonb_to_recordset(p_transfers) AS (reference text, code text, "from" bigint,
       "to" bigint, amount bigint, subject text, "expiresAt" timestamptz, resolves text))
       WITH ORDINALITY AS t (reference, code, "from", "to", amount, subject, "expiresAt", resolves, n);
   IF v_count = 0 THEN RETURN; END IF;
-  IF v_bad::integer <> v_count THEN
+  IF v_different <> v_count THEN
     RAISE EXCEPTION 'two transfers with one reference: violates "ledger_reference_reused"'
       USING ERRCODE = 'check_violation';
   END IF;
 
-  PERFORM 1 FROM ledger_account a WHERE a.id = ANY (v_froms || v_tos) ORDER BY a.id FOR NO KEY UPDATE;
-
-  -- Whoever posted the same before held the same accounts: what it wrote can be seen now.
-  SELECT array_agg(k.reference), min(k.reference) FILTER (WHERE NOT k.same) INTO v_known, v_bad
-    FROM (SELECT old.reference,
-        (old.code, old.from_id, old.to_id, old.amount, old.subject)
-          = (v_codes[i.n], v_froms[i.n], v_tos[i.n], v_amounts[i.n], v_subjects[i.n]) AS same
-      FROM unnest(v_refs) WITH ORDINALITY AS i (ref, n) JOIN ledger_transfer old ON old.reference = i.ref) k;
-  IF v_bad IS NOT NULL THEN
-    RAISE EXCEPTION 'another transfer has the reference %: violates "ledger_reference_reused"', v_bad
-      USING ERRCODE = 'check_violation';
+  SELECT coalesce(min(CASE
+      WHEN f.id IS NULL OR t.id IS NULL THEN 'ledger_unknown_account'
+      WHEN NOT ledger_allows(i.code, f.code, t.code) OR f.programme_id <> t.programme_id OR f.envelope_id <> t.envelope_id
+        OR (f.bucket <> t.bucket AND f.envelope_id = t.envelope_id AND i.code <> 'S1') THEN 'ledger_wrong_accounts'
+      WHEN (i.code = 'L2') <> (i.expires IS NOT NULL) OR (i.code IN ('L3', 'L4')) <> (i.resolves IS NOT NULL)
+        OR (i.resolves IS NULL) <> (held.id IS NULL) OR held.to_id <> i.from_id OR held.amount <> i.amount OR (i.code = 'L3' AND held.from_id <> i.to_id)
+        THEN 'ledger_no_reservation'
+      END), ''), array_agg(held.id ORDER BY i.n), array_agg(i.code = 'L4' AND p_at >= held.expires_at ORDER BY i.n)
+    INTO v_bad, v_held, v_ended
+    FROM unnest(v_codes, v_froms, v_tos, v_amounts, v_expires, v_resolves) WITH ORDINALITY
+        AS i (code, from_id, to_id, amount, expires, resolves, n)
+      LEFT JOIN ledger_account f ON f.id = i.from_id LEFT JOIN ledger_account t ON t.id = i.to_id
+      LEFT JOIN ledger_transfer held ON held.reference = i.resolves AND held.expires_at IS NOT NULL;
+  IF v_bad <> '' THEN
+    RAISE EXCEPTION 'a transfer that cannot be: violates "%"', v_bad USING ERRCODE = 'check_violation';
   END IF;
-  v_known := coalesce(v_known, '{}');
 
-  IF cardinality(v_known) < v_count THEN
-    SELECT coalesce(min(CASE
-        WHEN f.id IS NULL OR t.id IS NULL THEN 'ledger_unknown_account'
-        WHEN NOT ledger_allows(i.code, f.code, t.code) OR f.programme_id <> t.programme_id
-          OR (f.envelope_id <> t.envelope_id) OR (f.bucket <> t.bucket AND f.envelope_id IS NOT NULL
-            AND t.envelope_id IS NOT NULL AND i.code <> 'S1') THEN 'ledger_wrong_accounts'
-        WHEN (i.code = 'L2') <> (i.expires IS NOT NULL) OR (i.code IN ('L3', 'L4')) <> (i.ends IS NOT NULL)
-          THEN 'ledger_no_reservation'
-      END), '') INTO v_bad
-      FROM unnest(v_refs, v_codes, v_froms, v_tos, v_expires, v_resolves)
-          AS i (ref, code, from_id, to_id, expires, ends)
-        LEFT JOIN ledger_account f ON f.id = i.from_id LEFT JOIN ledger_account t ON t.id = i.to_id
-      WHERE i.ref <> ALL (v_known);
-    IF v_bad <> '' THEN
-      RAISE EXCEPTION 'a transfer that the plan of accounts does not know: violates "%"', v_bad
-        USING ERRCODE = 'check_violation';
+  -- Always in the same order, so that two that post the same do not wait for each other.
+  WITH new AS (
+    INSERT INTO ledger_transfer (reference, code, from_id, to_id, amount, subject, expires_at, resolves_id, at)
+    SELECT i.ref, i.code, i.from_id, i.to_id, i.amount, i.subject, i.expires, i.held, p_at
+    FROM unnest(v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_expires, v_held)
+      AS i (ref, code, from_id, to_id, amount, subject, expires, held)
+    ORDER BY i.held, i.ref
+    ON CONFLICT DO NOTHING RETURNING id, reference
+  )
+  SELECT array_agg(new.id ORDER BY i.n), coalesce(array_agg(i.ref) FILTER (WHERE new.id IS NULL), '{}')
+    INTO v_new, v_known
+    FROM unnest(v_refs) WITH ORDINALITY AS i (ref, n) LEFT JOIN new ON new.reference = i.ref;
+  IF v_known <> '{}' THEN
+    SELECT min(CASE
+        WHEN old.id IS NULL THEN 'ledger_no_reservation'
+        WHEN (old.code, old.from_id, old.to_id, old.amount, old.subject, old.resolves_id)
+          IS DISTINCT FROM (i.code, i.from_id, i.to_id, i.amount, i.subject, i.held) THEN 'ledger_reference_reused'
+      END) INTO v_bad
+      FROM unnest(v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_held, v_new)
+          AS i (ref, code, from_id, to_id, amount, subject, held, id)
+        LEFT JOIN ledger_transfer old ON old.reference = i.ref
+      WHERE i.id IS NULL;
+    IF v_bad IS NOT NULL THEN
+      RAISE EXCEPTION 'something else was posted before: violates "%"', v_bad USING ERRCODE = 'check_violation';
     END IF;
+  END IF;
+  IF EXISTS (SELECT FROM unnest(v_new, v_ended) AS i (id, ended) WHERE i.ended AND i.id IS NOT NULL) THEN
+    RAISE EXCEPTION 'a reservation ran out: violates "ledger_reservation_ended"' USING ERRCODE = 'check_violation';
+  END IF;
 
-    v_ends := array_fill(NULL::bigint, ARRAY[v_count]);
-    IF EXISTS (SELECT FROM unnest(v_resolves) r WHERE r IS NOT NULL) THEN
-      SELECT array_agg(held.id ORDER BY i.n), min(CASE
-          WHEN i.ref = ANY (v_known) OR i.ends IS NULL THEN NULL
-          WHEN held.id IS NULL OR held.to_id <> i.from_id OR held.amount <> i.amount
-            OR (i.code = 'L3' AND held.from_id <> i.to_id)
-            OR EXISTS (SELECT FROM ledger_transfer done WHERE done.resolves_id = held.id)
-            THEN 'ledger_no_reservation'
-          WHEN i.code = 'L4' AND p_at >= held.expires_at THEN 'ledger_reservation_ended'
-        END) INTO v_ends, v_bad
-        FROM unnest(v_refs, v_codes, v_froms, v_tos, v_amounts, v_resolves) WITH ORDINALITY
-            AS i (ref, code, from_id, to_id, amount, ends, n)
-          LEFT JOIN ledger_transfer held ON held.reference = i.ends AND held.expires_at IS NOT NULL;
-      IF v_bad IS NOT NULL THEN
-        RAISE EXCEPTION 'no reservation to use or release: violates "%"', v_bad
-          USING ERRCODE = 'check_violation';
-      END IF;
-    END IF;
-
-    WITH new AS (
-      INSERT INTO ledger_transfer (reference, code, from_id, to_id, amount, subject, expires_at, resolves_id, at)
-      SELECT i.ref, i.code, i.from_id, i.to_id, i.amount, i.subject, i.expires, i.ends, p_at
-      FROM unnest(v_refs, v_codes, v_froms, v_tos, v_amounts, v_subjects, v_expires, v_ends) WITH ORDINALITY
-        AS i (ref, code, from_id, to_id, amount, subject, expires, ends, n)
-      WHERE i.ref <> ALL (v_known) ORDER BY i.n
-      RETURNING id, from_id, to_id, amount
-    ), leg AS (
-      SELECT id, from_id AS account_id, -amount AS delta FROM new
-      UNION ALL SELECT id, to_id, amount FROM new
-    )
+  FOR v_account IN
+    SELECT DISTINCT u.id FROM unnest(v_new, v_froms, v_tos) AS i (id, from_id, to_id),
+      LATERAL (VALUES (i.from_id), (i.to_id)) AS u (id) WHERE i.id IS NOT NULL ORDER BY 1
+  LOOP
+    PERFORM ledger_take(v_account);
+  END LOOP;
+  WITH leg AS (
+    SELECT i.n, i.id, u.account_id, u.delta
+    FROM unnest(v_new, v_froms, v_tos, v_amounts) WITH ORDINALITY AS i (id, from_id, to_id, amount, n),
+      LATERAL (VALUES (i.from_id, -i.amount), (i.to_id, i.amount)) AS u (account_id, delta)
+    WHERE i.id IS NOT NULL
+  ), entry AS (
     INSERT INTO ledger_entry (account_id, version, transfer_id, delta, previous, balance)
     SELECT a.id, a.version + row_number() OVER w, leg.id, leg.delta,
       a.balance + sum(leg.delta) OVER w - leg.delta, a.balance + sum(leg.delta) OVER w
     FROM leg JOIN ledger_account a ON a.id = leg.account_id
-    WINDOW w AS (PARTITION BY a.id ORDER BY leg.id);
-
-    WITH last AS (
-      SELECT e.account_id, max(e.version) AS version, min(e.balance) AS lowest
-      FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id AND e.version > a.version
-      WHERE a.id = ANY (v_froms || v_tos) GROUP BY e.account_id
-    ), moved AS (
-      UPDATE ledger_account a SET version = last.version, balance = e.balance
-      FROM last JOIN ledger_entry e ON e.account_id = last.account_id AND e.version = last.version
-      WHERE a.id = last.account_id
-      RETURNING NOT a.may_go_negative AND last.lowest < 0 AS overdrawn
-    )
-    SELECT 'x' INTO v_bad FROM moved WHERE overdrawn LIMIT 1;
-    IF v_bad IS NOT NULL THEN
-      RAISE EXCEPTION 'there is not enough money: violates "ledger_no_overdraft"'
-        USING ERRCODE = 'check_violation';
-    END IF;
+    WINDOW w AS (PARTITION BY a.id ORDER BY leg.n)
+    RETURNING account_id, version, balance, delta
+  ), total AS (
+    SELECT account_id, max(version) AS version, sum(delta) AS delta, min(balance) AS lowest
+    FROM entry GROUP BY account_id
+  ), moved AS (
+    UPDATE ledger_account a SET version = total.version, balance = a.balance + total.delta
+    FROM total WHERE a.id = total.account_id
+    RETURNING NOT a.may_go_negative AND total.lowest < 0 AS overdrawn
+  )
+  SELECT 'ledger_no_overdraft' INTO v_bad FROM moved WHERE overdrawn LIMIT 1;
+  IF v_bad IS NOT NULL THEN
+    RAISE EXCEPTION 'there is not enough money: violates "%"', v_bad USING ERRCODE = 'check_violation';
   END IF;
-  RETURN QUERY SELECT i.ref, i.ref = ANY (v_known) FROM unnest(v_refs) AS i (ref);
+  RETURN QUERY SELECT i.ref, i.id IS NULL FROM unnest(v_refs, v_new) AS i (ref, id);
+END $$;
+
+-- Posts transfers, all or none, in their order, and answers whether each was there already
+-- ("repeated": the same reference with the same content). Refuses by name: ledger_reference_reused,
+-- ledger_unknown_account, ledger_wrong_accounts, ledger_no_overdraft, ledger_no_reservation,
+-- ledger_reservation_ended. Plans must not depend on how large the tables were when a connection
+-- first posted: every row is found by an index. Temporary tables come last: they cannot pose as
+-- those of the ledger.
+CREATE FUNCTION post_transfers(p_transfers jsonb, p_at timestamptz)
+  RETURNS TABLE (reference text, repeated boolean) LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+BEGIN
+  IF jsonb_array_length(p_transfers) = 1 THEN
+    reference := p_transfers -> 0 ->> 'reference';
+    repeated := ledger_post_one(p_transfers -> 0, p_at);
+    RETURN NEXT;
+  ELSE
+    RETURN QUERY SELECT * FROM ledger_post_many(p_transfers, p_at);
+  END IF;
 END $$;
 
 ALTER TABLE "ledger_envelope_move"

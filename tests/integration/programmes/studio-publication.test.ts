@@ -12,6 +12,7 @@ import type { ProgrammeContent } from '#domain/programmes/schema.ts';
 import { constraintOf } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { at } from '../../factories/actors.ts';
+import { fundPlace } from '../../factories/funding.ts';
 import { notificationsTo, waitingJobs } from '../../factories/jobs.ts';
 import { aRuleSet, makeManager, makeProgramme } from '../../factories/programmes.ts';
 import { refusalCode, refusalCodes } from '../../factories/refusals.ts';
@@ -237,7 +238,7 @@ const FAULTS: readonly (readonly [string, ProgrammeContent, readonly string[]])[
     aReadyContent({}, { perFirm: { ceiling: 0, months: 36 } }),
     ['ceilings'],
   ],
-  ['no envelope', aReadyContent({}, { envelopes: [] }), ['envelopes']],
+  ['no envelope', aReadyContent({}, { envelopes: [] }), ['envelopes', 'envelopes-funded']],
   [
     'payments of 90 %',
     aReadyContent({}, { paymentSplit: [{ label: { ...text, ar: 'دفعة' }, share: 0.9 }] }),
@@ -276,6 +277,36 @@ describe('the guards of publication', () => {
     const { working } = await getOverview(proposer, programmeId);
     const guard = working?.guards?.find(({ code }) => code === 'ceilings');
     expect(guard).toMatchObject({ ok: false, items: ['WEB'] });
+  });
+
+  test('see envelopes of the year it opens in that nobody has funded', async () => {
+    const place = (region: string | null, year: number, amount: number) => ({
+      ...{ region, segment: null, year, amount },
+    });
+    const planned = [place(null, 2026, 5), place(null, 2027, 5), place('MA-01', 2027, 5)];
+    const content = aReadyContent({}, { envelopes: [...planned, place('MA-02', 2027, 0)] });
+    const { organisationId } = proposer.person.seat;
+    const { programmeId } = await makeProgramme({ organisationId, content, state: 'draft' });
+    const guard = async () =>
+      (await getOverview(proposer, programmeId)).working?.guards?.find(
+        ({ code }) => code === 'envelopes-funded',
+      );
+    expect(await guard()).toMatchObject({
+      ...{ ok: false, items: ['2027.-.-', '2027.MA-01.-'] },
+      figures: { year: 2027, lacking: 2 },
+    });
+    // One centime less than the smallest award, then as much as that.
+    await fundPlace(programmeId, place(null, 2027, 0), 99_999n);
+    await fundPlace(programmeId, place('MA-01', 2027, 0), 100_000n);
+    expect(await guard()).toMatchObject({ ok: false, items: ['2027.-.-'] });
+    await fundPlace(programmeId, place(null, 2027, 0), 1n);
+    expect(await guard()).toMatchObject({ ok: true });
+  });
+
+  test('see that no money is planned for the year it opens in', async () => {
+    const envelopes = [{ region: null, segment: null, year: 2026, amount: 100_000_000 }];
+    const { programmeId } = await makeSimulated(proposer, aReadyContent({}, { envelopes }));
+    expect(await failing(programmeId)).toEqual(['envelopes-funded']);
   });
 
   test('see a simulation that is missing, of another content, or old', async () => {

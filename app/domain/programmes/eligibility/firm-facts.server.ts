@@ -45,7 +45,15 @@ export async function writeFirmFacts(
   tx: Tx,
   actor: Writer,
   organisationId: string,
-  { set, forget }: { readonly set: KnownFacts; readonly forget: readonly FactName[] },
+  {
+    set,
+    forget,
+    onBehalfOf = null,
+  }: {
+    readonly set: KnownFacts;
+    readonly forget: readonly FactName[];
+    readonly onBehalfOf?: string | null;
+  },
 ): Promise<void> {
   const entries = FACT_NAMES.flatMap((name) => (set[name] ? [{ name, known: set[name] }] : []));
   for (const { name, known } of entries) await upsert(tx, organisationId, name, known);
@@ -60,6 +68,7 @@ export async function writeFirmFacts(
     type: 'programmes.facts-changed',
     stream: `organisation:${organisationId}`,
     subject: `organisation:${organisationId}`,
+    onBehalfOf,
     facts: { changed: entries.map(({ name }) => name), forgotten: taken },
   });
 }

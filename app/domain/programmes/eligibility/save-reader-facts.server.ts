@@ -45,7 +45,8 @@ export async function saveReaderFacts(actor: Writer, answers: Answers): Promise<
   });
 }
 
-function valuesOf(answers: Answers, at: Date): KnownFacts {
+/** Answers that are values, as they are kept. Throws `programmes.bad-fact`. */
+export function valuesOf(answers: Answers, at: Date): KnownFacts {
   const set: Partial<Record<FactName, KnownValue>> = {};
   for (const name of FACT_NAMES) {
     const answer = answers[name];

@@ -10,8 +10,15 @@ interface Chains {
   readonly chainOf: readonly number[];
 }
 
+/** What an envelope is kept for. */
+interface Kept {
+  readonly year: number;
+  readonly region: string | null;
+  readonly segment: string | null;
+}
+
 /** An envelope kept for a region and a segment comes before one that is kept for less. */
-function particular({ region, segment }: Envelope): number {
+function particular({ region, segment }: Kept): number {
   return (region === null ? 0 : 2) + (segment === null ? 0 : 1);
 }
 
@@ -34,18 +41,29 @@ export function chainsOf(
 }
 
 function usable(
-  { region, segments }: Pick<MoneyGroup, 'region' | 'segments'>,
+  group: Pick<MoneyGroup, 'region' | 'segments'>,
   envelopes: readonly Envelope[],
   year: number,
 ): readonly number[] {
+  const placed = envelopes.map((envelope, place) => ({ ...envelope, place }));
+  return usableEnvelopes(group, placed, year).map(({ place }) => place);
+}
+
+/**
+ * The envelopes of a year that a firm may draw on, the one kept for it most particularly first; in
+ * their own order among those kept for as much.
+ */
+export function usableEnvelopes<T extends Kept>(
+  { region, segments }: { readonly region: string | null; readonly segments: readonly string[] },
+  envelopes: readonly T[],
+  year: number,
+): readonly T[] {
   return envelopes
-    .map((envelope, place) => ({ envelope, place }))
     .filter(
-      ({ envelope }) =>
+      (envelope) =>
         envelope.year === year &&
         (envelope.region === null || envelope.region === region) &&
         (envelope.segment === null || segments.includes(envelope.segment)),
     )
-    .sort((a, b) => particular(b.envelope) - particular(a.envelope) || a.place - b.place)
-    .map(({ place }) => place);
+    .sort((a, b) => particular(b) - particular(a));
 }

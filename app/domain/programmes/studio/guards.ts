@@ -1,4 +1,5 @@
 import { addDays, civilDate, type CivilDate } from '#domain/kernel/index.server.ts';
+import { placeText } from '#domain/ledger/index.server.ts';
 import type { ProgrammeDraft } from '../content.ts';
 import { categoriesWithoutCeiling } from './ceilings.ts';
 import { effectiveOn } from './effective-on.ts';
@@ -15,6 +16,7 @@ export const GUARDS = [
   'categories',
   'ceilings',
   'envelopes',
+  'envelopes-funded',
   'split',
   'offers',
   'notice',
@@ -52,6 +54,8 @@ export interface GuardFacts {
   readonly simulated: { readonly contentHash: string; readonly on: CivilDate } | null;
   /** Published offers of certified or probation providers by category. */
   readonly offers: ReadonlyMap<string, number>;
+  /** Centimes brought to each envelope and not given back, by `placeText`. */
+  readonly funded: ReadonlyMap<string, bigint>;
   readonly today: CivilDate;
   /** Working days between publication and the first day. */
   readonly noticeDays: number;
@@ -91,6 +95,7 @@ const RULES: Readonly<Record<GuardCode, readonly [StudioPage, Rule]>> = {
   categories: ['money', ({ content }) => ({ ok: content.categories.length > 0 })],
   ceilings: ['money', ceilingsGuard],
   envelopes: ['money', envelopesGuard],
+  'envelopes-funded': ['money', fundedGuard],
   split: ['money', splitGuard],
   offers: ['money', offersGuard],
   notice: ['calendar', noticeGuard],
@@ -147,6 +152,26 @@ function ceilingsGuard({ content }: GuardFacts): Made {
 function envelopesGuard({ content: { running } }: GuardFacts): Made {
   const planned = (running?.envelopes ?? []).reduce((sum, { amount }) => sum + amount, 0);
   return { ok: planned > 0, figures: { planned } };
+}
+
+/**
+ * The money of the year it comes into force is there, at least for one award in each envelope; a day
+ * that is not said yet is for the guard of the notice.
+ */
+function fundedGuard({ content, live, funded }: GuardFacts): Made {
+  const day = effectiveOn(content, live !== null);
+  if (day === null) return { ok: true };
+  const year = Number(day.slice(0, 4));
+  const least = BigInt(Math.max(content.running?.smallestAward ?? 0, 1));
+  const planned = (content.running?.envelopes ?? []).filter((one) => one.year === year);
+  const lacking = planned.filter(
+    (one) => one.amount > 0 && (funded.get(placeText(one)) ?? 0n) < least,
+  );
+  return {
+    ok: planned.some(({ amount }) => amount > 0) && lacking.length === 0,
+    figures: { year, lacking: lacking.length },
+    items: lacking.map(placeText),
+  };
 }
 
 function splitGuard({ content: { running } }: GuardFacts): Made {

@@ -7,6 +7,7 @@ import {
   type CivilDate,
   type MemberActor,
 } from '#domain/kernel/index.server.ts';
+import { fundedOf, placeText, readMeters } from '#domain/ledger/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { ProgrammeVersion } from '#platform/prisma-client/client.ts';
 import { getSetting } from '#platform/settings.ts';
@@ -58,8 +59,14 @@ export async function readinessOf(
     live: live && stateOf(live.state),
     simulated: await findSimulated(reader, version.id),
     offers: await countPublishedOffers(reader),
+    funded: await fundedIn(reader, version.programmeId),
   });
   return { guards, ready: guards.every(({ ok }) => ok), noticeDays, earliest };
+}
+
+async function fundedIn(reader: Reader, programmeId: string): Promise<ReadonlyMap<string, bigint>> {
+  const meters = (await readMeters(reader, [programmeId])).get(programmeId) ?? [];
+  return new Map(meters.map((meter) => [placeText(meter), fundedOf(meter.balances)]));
 }
 
 /**

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { CASE_LIMITS } from '../codes.ts';
+import { REASSIGN_REASONS } from './queue-words.ts';
+
+/** What a manager sends to give a case to another officer; messages are keys of texts. */
+export const reassignSchema = z
+  .object({
+    /** Account of the officer; left out, the case goes to the one with the least in hand. */
+    officer: z.string().max(64).optional(),
+    /** Who had it when the page was shown; left out for nobody. */
+    from: z.string().max(64).optional(),
+    why: z.enum(REASSIGN_REASONS, { error: 'error.choose' }),
+    note: z.string().trim().max(CASE_LIMITS.note, { error: 'error.too-long' }).default(''),
+  })
+  .refine(({ why, note }) => why !== 'other' || note !== '', {
+    ...{ path: ['note'], error: 'error.no-note' },
+  });
+export type Reassignment = z.infer<typeof reassignSchema>;

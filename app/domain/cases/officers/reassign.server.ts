@@ -1,0 +1,160 @@
+import { findAuditSalt } from '#domain/accounts/index.server.ts';
+import { DomainError, eachAlone, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
+import { refusing } from '#platform/constraints.ts';
+import { db } from '#platform/db.ts';
+import type { AidApplication } from '#platform/prisma-client/client.ts';
+import { inTransaction, type Tx } from '#platform/transaction.ts';
+import { CASE_REFUSALS, lockApplication, type Reader } from '../records.server.ts';
+import { officerWhere } from '../scope.server.ts';
+import { stateOf, type ApplicationState } from '../transitions.ts';
+import { chooseOfficer, seedOf } from './choose-officer.ts';
+import { candidatesFor, giveCase, listOfficers, type Officer } from './give-case.server.ts';
+import type { Reassignment } from './reassign-form.ts';
+
+/** States in which a case is an officer's to examine, or will be. */
+const IN_HAND: readonly ApplicationState[] = [
+  ...(['submitted', 'under-review', 'needs-correction', 'waitlisted', 'appealed'] as const),
+];
+
+/** Only managers give cases to others. Throws `cases.not-found`. */
+function requireManager(actor: MemberActor) {
+  if (!hasRole(actor, 'programme-manager')) throw new DomainError('cases.not-found');
+  return officerWhere(actor);
+}
+
+/** Who examines a case in its present round, null for nobody. */
+function findOfficer(reader: Reader, { id, round }: Pick<AidApplication, 'id' | 'round'>) {
+  return reader.casePerson.findFirst({ where: { applicationId: id, part: 'proposes', round } });
+}
+
+/** What a manager sees before giving a case to somebody else. */
+export interface ReassignView {
+  readonly application: AidApplication;
+  /** Account of who has it. */
+  readonly officerId: string | null;
+  readonly isPossible: boolean;
+  /** Who may be given it, by name. */
+  readonly candidates: readonly Pick<Officer, 'accountId' | 'name' | 'load'>[];
+}
+
+/** A case and the officers who may take it. Throws `cases.not-found`. */
+export async function getReassignment(actor: MemberActor, id: string): Promise<ReassignView> {
+  const where = requireManager(actor);
+  const application = await db.aidApplication.findFirst({ where: { AND: [{ id }, where] } });
+  if (!application) throw new DomainError('cases.not-found');
+  const officers = await listOfficers(db, application.ownerId);
+  const candidates = await candidatesFor(db, application, officers);
+  const current = await findOfficer(db, application);
+  return {
+    ...{ application, officerId: current?.accountId ?? null },
+    isPossible: await isOpenToAnother(db, application),
+    candidates: candidates
+      .map(({ accountId, name, load }) => ({ accountId, name, load }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+/** A proposal that waits for its decision keeps its officer. */
+async function isOpenToAnother(reader: Reader, { id, state }: AidApplication): Promise<boolean> {
+  if (!IN_HAND.includes(stateOf(state))) return false;
+  return (
+    (await reader.aidDecision.count({ where: { applicationId: id, state: 'proposed' } })) === 0
+  );
+}
+
+/**
+ * Gives a case to another officer, the one named or the one with the least in hand; who had it takes
+ * no part in it any more. Giving it again to who has it changes nothing. Throws `cases.not-found` to
+ * everybody but managers, `cases.wrong-state`, `cases.changed-meanwhile` when it went to somebody
+ * else since the page was shown, `cases.no-officer` when nobody can take it or the one named cannot.
+ */
+export async function reassignCase(
+  actor: MemberActor,
+  id: string,
+  reassignment: Reassignment,
+): Promise<void> {
+  const where = requireManager(actor);
+  const { officer, from = null } = reassignment;
+  await refusing(CASE_REFUSALS, () =>
+    inTransaction('cases.reassign', async (tx) => {
+      const application = await lockApplication(tx, id, where);
+      const current = await findOfficer(tx, application);
+      if (officer !== undefined && current?.accountId === officer) return;
+      if ((current?.accountId ?? null) !== from) throw new DomainError('cases.changed-meanwhile');
+      if (!(await isOpenToAnother(tx, application))) throw new DomainError('cases.wrong-state');
+      const next = await chooseNext(tx, application, officer);
+      if (current)
+        await tx.casePerson.update({
+          where: { applicationId_accountId: { applicationId: id, accountId: current.accountId } },
+          data: { part: 'recused' },
+        });
+      await giveCase(tx, actor, application, {
+        ...{ accountId: next.accountId, by: 'manager', before: from },
+        data: { ...next.data, why: reassignment.why },
+        reason: {
+          text: reassignment.note,
+          salt: await findAuditSalt(tx, actor.person.accountId),
+        },
+      });
+    }),
+  );
+}
+
+async function chooseNext(tx: Tx, application: AidApplication, officer: string | undefined) {
+  const officers = await listOfficers(tx, application.ownerId);
+  const candidates = await candidatesFor(tx, application, officers);
+  if (officer === undefined) {
+    const choice = chooseOfficer(candidates, seedOf(application.id, application.round));
+    if (!choice) throw new DomainError('cases.no-officer');
+    return { accountId: choice.accountId, data: choice.draw };
+  }
+  if (!candidates.some(({ accountId }) => accountId === officer))
+    throw new DomainError('cases.no-officer');
+  return { accountId: officer, data: {} };
+}
+
+/**
+ * Gives all that an officer has in hand to others, each case to the one with the least, because the
+ * officer is away. Returns how many went and how many nobody else can take. Throws `cases.not-found`.
+ */
+export async function reassignAll(
+  actor: MemberActor,
+  officerId: string,
+  { why, note }: Pick<Reassignment, 'why' | 'note'>,
+): Promise<{ readonly given: number; readonly left: number }> {
+  const where = requireManager(actor);
+  const parts = await db.casePerson.findMany({
+    where: { accountId: officerId, part: 'proposes' },
+    select: { applicationId: true, round: true },
+  });
+  const cases = await db.aidApplication.findMany({
+    where: {
+      AND: [
+        { id: { in: parts.map((part) => part.applicationId) }, state: { in: [...IN_HAND] } },
+        where,
+      ],
+    },
+    orderBy: { number: 'asc' },
+    select: { id: true },
+  });
+  let given = 0;
+  await eachAlone(cases, async ({ id }) => {
+    const isGiven = await reassignedOrLeft(actor, id, { from: officerId, why, note });
+    if (isGiven) given += 1;
+  });
+  return { given, left: cases.length - given };
+}
+
+async function reassignedOrLeft(
+  actor: MemberActor,
+  id: string,
+  reassignment: Reassignment,
+): Promise<boolean> {
+  try {
+    await reassignCase(actor, id, reassignment);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}

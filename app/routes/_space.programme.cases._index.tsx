@@ -1,0 +1,159 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import {
+  caseFilterChoices,
+  caseViewSchema,
+  listCases,
+  listCaseViews,
+  queryOfFilter,
+  readCaseFilter,
+  removeCaseView,
+  saveCaseView,
+  type CaseCounts,
+} from '#domain/cases/index.server.ts';
+import { catalogueNames } from '#domain/catalogue/index.server.ts';
+import { civilDateOf, hasRole } from '#domain/kernel/index.server.ts';
+import { formatNumber } from '#i18n/formatters.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
+import { contentLang, type Lang } from '#i18n/languages.ts';
+import { CaseFilters, QuickFilters } from '#ui/cases/queue-filters.tsx';
+import { CasePager, CaseTable } from '#ui/cases/queue-table.tsx';
+import { showLine } from '#ui/cases/show-line.ts';
+import { useCasesErrors } from '#ui/cases/use-cases-errors.ts';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { SavedViews } from '#ui/examiner/saved-views.tsx';
+import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
+import { guarded, refusalOf } from '#web/guard.server.ts';
+import { titled } from '#web/page-meta.server.ts';
+import { requireLang } from '#web/params.server.ts';
+import { requireSeat } from '#web/person.server.ts';
+import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
+
+export const handle = { i18n: ['cases', 'case', 'certification'] };
+export const headers = () => PRIVATE_PAGE;
+
+const LONGEST_ID = 64;
+
+function shownCounts(lang: Lang, { states, ...groups }: CaseCounts) {
+  const number = (value: number) => formatNumber(lang, value);
+  const { all, mine, decide, unassigned, late } = groups;
+  return {
+    ...{ all: number(all), mine: number(mine), decide: number(decide) },
+    ...{ unassigned: number(unassigned), late: number(late) },
+    states: Object.fromEntries(Object.entries(states).map(([name, n]) => [name, number(n)])),
+  };
+}
+
+const coded = ({ code, name }: { readonly code: string; readonly name: string }) => ({
+  value: code,
+  label: name,
+});
+const identified = ({ id, name }: { readonly id: string; readonly name: string }) => ({
+  value: id,
+  label: name,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = requireSeat(args, 'programme');
+  const lang = requireLang(args.params);
+  const content = contentLang(lang);
+  const names = catalogueNames(content);
+  const params = new URL(args.request.url).searchParams;
+  const { filter, values, problems } = readCaseFilter(params);
+  const asked = Number(/^\d{1,6}$/.exec(params.get('page') ?? '')?.[0] ?? 1);
+  const found = await guarded(() => listCases(actor, filter, { page: asked, lang: content }));
+  const offered = await guarded(() => caseFilterChoices(actor, content));
+  const today = civilDateOf(actor.now);
+  const number = (value: number) => formatNumber(lang, value);
+  return {
+    ...{ lang, values, problems, page: found.page, pages: found.pages },
+    query: queryOfFilter(values),
+    views: await guarded(() => listCaseViews(actor)),
+    managesLate: hasRole(actor, 'programme-manager', 'auditor'),
+    decides: hasRole(actor, 'deciding-officer'),
+    choices: {
+      programmes: offered.programmes.map(identified),
+      officers: offered.officers.map(identified),
+      regions: names.regions.map(coded),
+      categories: names.categories.map(coded),
+    },
+    counts: shownCounts(lang, found.counts),
+    shown: { page: number(found.page), pages: number(found.pages), total: number(found.total) },
+    lines: found.cases.map((one) => showLine(lang, one, { names, today })),
+    title: titled(lang, i18nFor(lang).t('cases:title')),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = requireSeat(args, 'programme');
+  const lang = requireLang(args.params);
+  const here = `/${lang}/programme/cases`;
+  const form = await readForm(args.request);
+  const refuse = (errors: Readonly<Record<string, string>>) =>
+    data({ errors, values: flatValues(typedValues(form)) }, { status: 422 });
+  if (form.get('do') === 'remove-view') {
+    await guarded(() => removeCaseView(actor, textOf(form, 'view', LONGEST_ID)));
+    return seeOther(here);
+  }
+  if (form.get('do') !== 'save-view') {
+    await guarded(() => listCaseViews(actor));
+    return refuse({ form: 'error.reload' });
+  }
+  const parsed = parseFields(form, caseViewSchema);
+  if (!parsed.ok) return refuse(parsed.errors);
+  const refusal = await refusalOf(() => saveCaseView(actor, parsed.value), parsed.typed);
+  if (refusal !== null) return refuse({ name: refusal });
+  return seeOther(`${here}?${new URLSearchParams(parsed.value.query).toString()}`);
+}
+
+export default function CaseQueue() {
+  const { t } = useTranslation('cases');
+  const { lang, values, choices, problems, query, lines, views, counts, ...page } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { messages, shown } = useCasesErrors(refused?.errors);
+  const here = `/${lang}/programme/cases`;
+  return (
+    <>
+      <h1 id="form">{t('title')}</h1>
+      <ErrorSummary errors={shown} />
+      <p>{t('lead')}</p>
+      <QuickFilters counts={counts} />
+      <ul className="inline-form">
+        {page.decides && (
+          <li>
+            <Link to={`${here}/batch`}>{t('batches')}</Link>
+          </li>
+        )}
+        {page.managesLate && (
+          <li>
+            <Link to={`${here}/late`}>{t('late')}</Link>
+          </li>
+        )}
+        <li>
+          <a href={`${here}.csv${query === '' ? '' : `?${query}`}`} download>
+            {t('csv')}
+          </a>
+        </li>
+      </ul>
+      <CaseTable here={here} lines={lines} query={query} />
+      <CasePager query={query} page={page.page} pages={page.pages} shown={page.shown} />
+      <CaseFilters key={query} values={values} choices={choices} problems={problems} />
+      <SavedViews
+        views={views}
+        here={here}
+        query={query}
+        errors={messages['name']}
+        typed={refused?.values['name']}
+      />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { Place } from '#domain/ledger/schema.ts';
+import { SEGMENTS } from '#domain/programmes/schema.ts';
+
+/** What an envelope is kept for: the name of its region and the code of its segment. */
+export interface PlaceView {
+  readonly year: number;
+  /** Null for the whole country. */
+  readonly region: string | null;
+  readonly segment: string | null;
+}
+
+/** A place with the name of its region. */
+export function placeView(
+  { year, region, segment }: Place,
+  nameOf: (code: string) => string,
+): PlaceView {
+  return { year, region: region === null ? null : nameOf(region), segment };
+}
+
+/** Says what an envelope is kept for, with its year when asked. */
+export function usePlaceWords(): (
+  place: PlaceView,
+  options?: { readonly withYear?: boolean },
+) => string {
+  const { t } = useTranslation(['money', 'aid']);
+  return ({ year, region, segment }, { withYear = false } = {}) => {
+    const whom = SEGMENTS.find((one) => one === segment);
+    return [
+      ...(withYear ? [String(year)] : []),
+      region ?? t('money:place.everywhere'),
+      ...(whom === undefined ? [] : [t(`aid:segment.${whom}`)]),
+    ].join(' · ');
+  };
+}

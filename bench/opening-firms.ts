@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { OpenProgramme } from '../tests/factories/cases.ts';
+
+/** The session token of a firm's owner. */
+export const tokenOf = (place: number) =>
+  `opening-${String(place).padStart(6, '0')}-token-of-a-drill`;
+export const draftOf = (place: number) => `opening-draft-${place}`;
+
+/** Firms with an owner signed in and a complete draft for the programme, as a rush finds them. */
+export async function makeFirms(
+  client: pg.Client,
+  count: number,
+  { programmeId, versionId, ownerId }: OpenProgramme,
+): Promise<void> {
+  const content = JSON.stringify({
+    ...{ title: 'Un site', need: 'Vendre en ligne', category: 'WEB', cost: '800000' },
+    ...{ startsOn: '2027-06-01', assessmentId: null, actionId: null, offerId: null },
+    ...{ contactName: 'Amina Alaoui', contactPhone: '+212600000001', otherAid: '0', consents: [] },
+  });
+  const places = `generate_series(1, ${count}) AS n`;
+  const [firm, person] = [`'opening-firm-' || n`, `'opening-person-' || n`];
+  await client.query(`
+    INSERT INTO organisation (id, kind, name, ice_waiver, ice_waived_by_id, created_at, updated_at)
+    SELECT ${firm}, 'sme', 'Firm ' || n, 'Drill', 'drill', now(), now() FROM ${places}`);
+  await client.query(`
+    INSERT INTO account (id, name, email, email_verified_at, language, audit_salt, created_at)
+    SELECT ${person}, 'Person ' || n, 'opening-' || n || '@example.ma', now(), 'fr', '\\x00', now()
+    FROM ${places}`);
+  await client.query(`
+    INSERT INTO role_grant (id, account_id, organisation_id, role, status, requested_by_id, requested_at,
+      granted_by_id, granted_at, regions)
+    SELECT 'opening-role-' || n, ${person}, ${firm}, 'sme-owner', 'active', ${person}, now(), ${person}, now(), '{}'
+    FROM ${places}`);
+  await client.query(`
+    INSERT INTO firm_fact (organisation_id, fact, value, source, at)
+    SELECT ${firm}, fact, value::jsonb, 'self', now()
+    FROM ${places}, (VALUES ('staff', '5'), ('taxCompliant', 'true'), ('ageMonths', '24')) AS f (fact, value)`);
+  await client.query(
+    `INSERT INTO aid_application (id, programme_id, version_id, owner_id, organisation_id, state, language,
+       content, category, cost, created_by_id, created_at, updated_at)
+     SELECT 'opening-draft-' || n, $1, $2, $3, ${firm}, 'draft', 'fr', $4::jsonb, 'WEB', 800000, ${person}, now(), now()
+     FROM ${places}`,
+    [programmeId, versionId, ownerId, content],
+  );
+  const hashes = Array.from({ length: count }, (_, place) =>
+    createHash('sha256')
+      .update(tokenOf(place + 1))
+      .digest('hex'),
+  );
+  await client.query(
+    `INSERT INTO session (id_hash, account_id, active_organisation_id, created_at, seen_at, expires_at,
+       confirmed_at, device)
+     SELECT hash, ${person}, ${firm}, now(), now(), now() + interval '1 day', now(), 'Drill'
+     FROM unnest($1::text[]) WITH ORDINALITY AS t (hash, n)`,
+    [hashes],
+  );
+  for (const table of [
+    'organisation',
+    'account',
+    'role_grant',
+    'firm_fact',
+    'aid_application',
+    'session',
+  ])
+    await client.query(`VACUUM ANALYZE ${table}`);
+}
