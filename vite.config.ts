@@ -43,6 +43,7 @@ export default defineConfig({
           // What the pages of a programme's studio share.
           if (id.includes('/app/ui/studio/')) return 'studio';
           if (id.includes('/app/ui/steering/')) return 'steering';
+          if (/\/app\/ui\/(?:money\/|styles\/money\.css)/.test(id)) return 'money';
           if (id.includes('/app/ui/result/')) return 'outcome';
           // Small parts that most pages share travel together: requests cost more than bytes.
           if (SHARED_UI.test(id)) return 'ui';

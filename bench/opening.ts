@@ -78,10 +78,13 @@ async function open(versionId: string, count: number): Promise<readonly Sent[]> 
 }
 
 function send(agent: Agent, place: number, versionId: string): Promise<Omit<Sent, 'took'>> {
-  const body = new URLSearchParams([
-    ...[['stamp', '1'] as const, ['versionId', versionId] as const],
-    ...[['consents', 'true-facts'] as const, ['consents', 'share-with-programme'] as const],
-  ]).toString();
+  const fields: [string, string][] = [
+    ['stamp', '1'],
+    ['versionId', versionId],
+    ['consents', 'true-facts'],
+    ['consents', 'share-with-programme'],
+  ];
+  const body = new URLSearchParams(fields).toString();
   const url = `${site.origin}/fr/sme/applications/${draftOf(place)}/edit/review`;
   return new Promise((resolve) => {
     const call = request(

@@ -99,6 +99,7 @@ export default function PlannedAction() {
       {offers && <h2>{t('offers.title')}</h2>}
       {stale !== null && <p className="note">{stale}</p>}
       <ActionOffers
+        lang={lang}
         to={`/${lang}/assess/${id}/matches/${planned.id}`}
         name={planned.texts.title}
         offers={offers}

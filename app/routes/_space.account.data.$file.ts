@@ -7,6 +7,7 @@ import {
   renderPersonalData,
 } from '#domain/accounts/index.server.ts';
 import { listEntriesOfPerson } from '#domain/audit/index.server.ts';
+import { exportFirmRequests } from '#domain/cases/index.server.ts';
 import type { PersonActor } from '#domain/kernel/index.server.ts';
 import { exportFirmMatches } from '#domain/matching/index.server.ts';
 import { exportNotifications } from '#domain/notifications/index.server.ts';
@@ -28,16 +29,19 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 const EXPORTS = { perMinute: 0.1, burst: 6 };
 
 async function collect(actor: PersonActor) {
-  const [account, { notifications, preferences }, assessments, firmFacts, firmMatches, trail] =
+  const [account, notices, assessments, firmFacts, firmMatches, firmRequests, trail] =
     await Promise.all([
       exportAccount(actor),
       exportNotifications(actor),
       exportFirmAssessments(actor),
       exportFirmFacts(actor),
       exportFirmMatches(actor),
+      exportFirmRequests(actor),
       listEntriesOfPerson(actor.person.accountId),
     ]);
-  return { ...account, notifications, preferences, assessments, firmFacts, firmMatches, trail };
+  const { notifications, preferences } = notices;
+  const firms = { assessments, firmFacts, firmMatches, firmRequests };
+  return { ...account, notifications, preferences, ...firms, trail };
 }
 
 /** Everything kept about the person who asks, as a file: JSON whole, PDF in plain words. */

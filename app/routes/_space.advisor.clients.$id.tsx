@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { endMandate, getClient } from '#domain/accounts/index.server.ts';
 import { groupIce } from '#domain/kernel/index.server.ts';
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     Promise.all([getClient(actor, id), listClientAssessments(actor, id)]),
   );
   return {
-    lang,
+    ...{ lang, id },
     intentId: mintIntent(),
     firm: { ...wordsOf(client, contentLang(lang)), name: client.name },
     mandateId: client.mandateId,
@@ -97,7 +97,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Client() {
   const { t } = useTranslation('advisor');
-  const { lang, intentId, firm, mandateId, scopes, since, until, assessments } =
+  const { lang, id, intentId, firm, mandateId, scopes, since, until, assessments } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { messages, shown } = useAdvisorErrors(answer);
@@ -112,6 +112,11 @@ export default function Client() {
       <ClientAssessments lang={lang} assessments={assessments ?? null} opens={assesses} />
       {assesses && (
         <StartAssisted intentId={intentId} messages={messages} typed={answer?.values ?? {}} />
+      )}
+      {scopes.includes('apply') && (
+        <p>
+          <Link to={`/${lang}/sme/applications?client=${id}`}>{t('client.requests')}</Link>
+        </p>
       )}
       <Panel title={t('client.facts')}>
         <Facts

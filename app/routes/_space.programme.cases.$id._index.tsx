@@ -11,7 +11,6 @@ import { speakerOf } from '#i18n/speaker.ts';
 import { CaseNav, SectionLinks } from '#ui/casework/case-acts.tsx';
 import { CaseTitle, ClosedFile, HeadPanel } from '#ui/casework/case-head.tsx';
 import { CaseFileView } from '#ui/casework/case-page.tsx';
-import '#ui/casework/casework.css';
 import { DeclareForm, StepBackForm } from '#ui/casework/declare-form.tsx';
 import { showCase } from '#ui/casework/show-case.ts';
 import { useCaseworkErrors } from '#ui/casework/use-casework-errors.ts';

@@ -9,7 +9,6 @@ import { useTranslation } from 'react-i18next';
 import { getCaseChecklist, readChecks, saveChecks } from '#domain/cases/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
 import { CaseTitle, ClosedFile } from '#ui/casework/case-head.tsx';
-import '#ui/casework/casework.css';
 import { ChecklistForm } from '#ui/casework/checklist-form.tsx';
 import { ChecklistPanel } from '#ui/casework/checklist-panel.tsx';
 import { PapersPanel } from '#ui/casework/papers-panel.tsx';
@@ -86,6 +85,7 @@ export default function CheckPage() {
         <ChecklistForm
           {...{ reasons, messages, items: file.checklist.items, bands: file.bands }}
           cost={header.cost}
+          facts={file.facts.rows}
           linked={file.links.firms.length - 1}
           values={refused?.values ?? {}}
         />

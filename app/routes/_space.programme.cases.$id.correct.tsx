@@ -13,7 +13,6 @@ import {
 } from '#domain/cases/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
 import { CaseTitle, ClosedFile } from '#ui/casework/case-head.tsx';
-import '#ui/casework/casework.css';
 import { CorrectionsForm } from '#ui/casework/corrections-form.tsx';
 import { CorrectionsPanel } from '#ui/casework/corrections-panel.tsx';
 import { showCase } from '#ui/casework/show-case.ts';

@@ -18,10 +18,10 @@ import { ChangedPanel, DecideForm, ProposedPanel } from '#ui/decision/decide-for
 import { DecisionHead } from '#ui/decision/decision-head.tsx';
 import { FindingsPanel, RulesPanel } from '#ui/decision/findings.tsx';
 import { refusedField } from '#ui/decision/refused-fields.ts';
+import { rereadRefused } from '#ui/decision/reread-refused.ts';
 import { useDecisionErrors } from '#ui/decision/use-decision-errors.ts';
 import { WhyNot } from '#ui/decision/why-not.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { rereadRefused } from '#ui/studio/reread-refused.ts';
 import { flatValues, parseFields, readForm, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';

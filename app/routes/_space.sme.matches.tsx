@@ -89,7 +89,12 @@ export default function SmeMatches() {
       ) : (
         <>
           <ActionTable here={here} actions={plan.actions} />
-          <ButtonLink to={`${here}/matches`}>{t('sme.open')}</ButtonLink>
+          <p className="actions">
+            <ButtonLink to={`${here}/matches`}>{t('sme.open')}</ButtonLink>
+            <ButtonLink look="plain" to={`/${lang}/sme/applications/new?assessment=${plan.id}`}>
+              {t('sme.ask')}
+            </ButtonLink>
+          </p>
         </>
       )}
     </>

@@ -32,6 +32,9 @@ const STUDIO = ['programme-manager', 'auditor'] as const;
 /** People of firms, and the advisors who act for them. */
 const FIRM_SIDE = [...SME, 'advisor'] as const;
 /** Who reads what became of requests for aid. */
+const ACCREDITING = [
+  ...(['proposing-officer', 'deciding-officer', 'programme-manager', 'auditor'] as const),
+];
 const CASE_READERS = [
   ...(['proposing-officer', 'deciding-officer', 'programme-manager', 'risk-officer'] as const),
   ...(['certifier', 'authorising-officer', 'mediator', 'regional-examiner', 'auditor'] as const),
@@ -88,6 +91,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_space.admin.roles.tsx': ['platform-admin'],
   'routes/_space.advisor.people.tsx': ['advisor'],
   'routes/_space.programme.people.tsx': PROGRAMME,
+  'routes/_space.programme.cases._index.tsx': CASE_READERS,
+  'routes/_space.programme.cases[.csv].ts': CASE_READERS,
+  'routes/_space.programme.cases.batch._index.tsx': ['deciding-officer'],
+  'routes/_space.programme.cases.batch.$batch.tsx': CASE_READERS,
+  'routes/_space.programme.cases.late.tsx': STUDIO,
+  'routes/_space.programme.cases.$id.officer.tsx': ['programme-manager'],
   'routes/_space.programme.cases.$id._index.tsx': PROGRAMME,
   'routes/_space.programme.cases.$id.check.tsx': PROGRAMME,
   'routes/_space.programme.cases.$id.correct.tsx': PROGRAMME,
@@ -98,6 +107,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_space.programme.cases.$id.file.$document.ts': PROGRAMME,
   'routes/_space.programme.cases.$id.opinions.tsx': PROGRAMME,
   'routes/_space.programme.vouchers.$id.tsx': CASE_READERS,
+  'routes/_space.programme.accreditations.$id.tsx': ACCREDITING,
+  'routes/_space.programme.accreditations._index.tsx': ACCREDITING,
   'routes/_space.programme.vouchers._index.tsx': CASE_READERS,
   'routes/_space.programme.money.$programme.$envelope._index': MONEY_READERS,
   'routes/_space.programme.money.$programme.$envelope.statement[.csv].ts': MONEY_READERS,
@@ -131,6 +142,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'routes/_space.programme.programmes.$id.try.tsx': STUDIO,
   'routes/_space.programme.programmes._index.tsx': STUDIO,
   'routes/_space.programme.programmes.new.tsx': ['programme-manager'],
+  'routes/_space.provider.programmes.tsx': PROVIDER,
   'routes/_space.provider.certification._index.tsx': PROVIDER,
   'routes/_space.provider.certification.charter.tsx': PROVIDER,
   'routes/_space.provider.certification.measures.$id._index.tsx': PROVIDER,

@@ -157,7 +157,7 @@ export async function sendApplication(
     const draft = await tx.aidApplication.create({
       data: {
         ...{ id: randomUUID(), programmeId, versionId, ownerId, organisationId: firmId },
-        ...{ state: 'draft', language: 'fr', content, category, cost: BigInt(cost) },
+        ...{ state: 'draft', language: 'fr', content, category, cost },
         ...{ createdById: accountId, createdAt: now, updatedAt: now },
       },
     });

@@ -6,7 +6,8 @@ import type { ModelAccount, ModelTransfer } from './ledger-model.ts';
 
 /** Something to post at a minute, decided by dice alone: what it refers to comes with its turn. */
 interface Throw {
-  readonly kind: 'new' | 'again' | 'changed' | 'wild';
+  /** `crossed`: the right kinds of accounts, of places that may not go together. */
+  readonly kind: 'new' | 'again' | 'changed' | 'crossed' | 'wild';
   readonly code: TransferCode;
   /** Which of the ways of its code, which place, which of what was tried before. */
   readonly pick: number;
@@ -21,6 +22,8 @@ export interface Command {
   readonly transfers: readonly ModelTransfer[];
 }
 
+/** Accounts that are not there, among the others. */
+const NOWHERE = Array.from({ length: 10 }, () => 'nowhere');
 const MOST_AMOUNT = 100;
 /** Reservations and commitments are what most goes wrong with. */
 const OFTEN = ['L1', 'L2', 'L2', 'L3', 'L4', 'L4', 'L11', 'S1'] as const;
@@ -30,6 +33,7 @@ const aThrow: fc.Arbitrary<Throw> = fc.record({
     { weight: 15, arbitrary: fc.constant('new' as const) },
     { weight: 2, arbitrary: fc.constant('again' as const) },
     { weight: 1, arbitrary: fc.constant('changed' as const) },
+    { weight: 1, arbitrary: fc.constant('crossed' as const) },
     { weight: 1, arbitrary: fc.constant('wild' as const) },
   ),
   code: fc.constantFrom<TransferCode[]>(...OFTEN, ...TRANSFER_CODES),
@@ -105,7 +109,13 @@ export function fillingOf(accounts: ReadonlyMap<string, ModelAccount>): readonly
         const [fromCode, toCode] = TRANSFERS[code][0];
         const [from, to] = [nameOf(accounts, fromCode, home), nameOf(accounts, toCode, home)];
         const reference = `filled ${String(place)} ${code}`;
-        const about = { reference, code, subject: 'envelope:one', from: from ?? '', to: to ?? '' };
+        const about = {
+          reference,
+          code,
+          subject: 'envelope:one',
+          from: from ?? 'nowhere',
+          to: to ?? 'nowhere',
+        };
         if (code === 'L2') return { ...about, amount: BigInt(amount), expiresAt: 1 };
         const resolves = `filled ${String(place)} L2`;
         return { ...about, amount: BigInt(amount), ...(code === 'L4' ? { resolves } : {}) };
@@ -132,14 +142,15 @@ function transferOf(
   const reference = `tried ${String(tried.length)}`;
   const known = { reference, code, amount: BigInt(amount), subject: 'application:one' };
   if (kind === 'wild') {
-    const [from = '', to = ''] = [at(names, pick), at([...names, 'nowhere'], place)];
+    const [from = 'nowhere', to = 'nowhere'] = [at(names, pick), at([...names, ...NOWHERE], place)];
     return { ...known, from, to, ...(code === 'L2' ? { expiresAt: minute + dice.lasts } : {}) };
   }
   const [fromCode, toCode] = at(waysOf(code), pick) ?? ['FUNDER', 'E:available'];
   const homes = [...accounts.values()].filter((one) => one.code === fromCode);
   const home = at(homes, place);
-  const from = nameOf(accounts, fromCode, home) ?? '';
-  const to = otherEnd(accounts, { toCode, home, isSpread: code === 'S1', pick }) ?? '';
+  const from = nameOf(accounts, fromCode, home) ?? 'nowhere';
+  const to =
+    otherEnd(accounts, { toCode, home, kind: code === 'S1' ? 'spread' : kind, pick }) ?? 'nowhere';
   if (code === 'L2') return { ...known, from, to, expiresAt: minute + dice.lasts };
   if (code !== 'L3' && code !== 'L4') return { ...known, from, to };
   return resolving(accounts, tried, { ...known, from, to }, pick);
@@ -164,7 +175,7 @@ function resolving(
   if (!held) return { ...transfer, resolves: 'nothing' };
   const home = accounts.get(held.to);
   const to = transfer.code === 'L3' ? held.from : nameOf(accounts, 'V:committed', home);
-  const resolved = { ...transfer, from: held.to, to: to ?? '', resolves: held.reference };
+  const resolved = { ...transfer, from: held.to, to: to ?? 'nowhere', resolves: held.reference };
   return pick % 10 === 0 ? resolved : { ...resolved, amount: held.amount };
 }
 
@@ -188,18 +199,18 @@ function otherEnd(
   {
     toCode,
     home,
-    isSpread,
+    kind,
     pick,
   }: {
     readonly toCode: AccountCode;
     readonly home: ModelAccount | undefined;
-    readonly isSpread: boolean;
+    readonly kind: Throw['kind'] | 'spread';
     readonly pick: number;
   },
 ): string | undefined {
-  if (!isSpread) return nameOf(accounts, toCode, home);
+  if (kind !== 'spread' && kind !== 'crossed') return nameOf(accounts, toCode, home);
   const others = [...accounts].filter(
-    ([, one]) => one.code === toCode && one.envelope === home?.envelope,
+    ([, one]) => one.code === toCode && (kind === 'crossed' || one.envelope === home?.envelope),
   );
   return at(others, pick)?.[0];
 }

@@ -4,7 +4,7 @@ import { openProgramme, sendApplication } from './cases.ts';
 import type { SeatedActor } from './firms.ts';
 import { makeMember } from './people.ts';
 
-/** A case of a firm with a paper and a question to a colleague; `mark` stands in its texts. */
+/** A case of a firm with a paper and a question to a colleague, and a batch; `mark` stands in its texts. */
 export async function fillCasework(owner: SeatedActor, ownerId: string, mark: string) {
   const programme = await openProgramme({ ownerId });
   const actor = { ...owner, now: NOON };
@@ -26,5 +26,12 @@ export async function fillCasework(owner: SeatedActor, ownerId: string, mark: st
       ...{ askedById: owner.person.accountId, askedOfId: colleague.person.accountId },
     },
   });
-  return { officersCase, casePaper, caseOpinion };
+  const caseBatch = `${mark}-batch`;
+  await db.caseBatch.create({
+    data: {
+      ...{ id: caseBatch, ownerId, requestedById: colleague.person.accountId },
+      ...{ decision: 'send-back', note: mark, requestedAt: NOON },
+    },
+  });
+  return { officersCase, casePaper, caseOpinion, caseBatch };
 }

@@ -23,6 +23,7 @@ import { PLANT_FORM } from './drafts.ts';
 import { sent } from './files.ts';
 import { aFirmDraft, aFirmResult, type SeatedActor } from './firms.ts';
 import { makeSession } from './keys.ts';
+import { fillAccreditation } from './other-accreditation.ts';
 import { fillCasework } from './other-casework.ts';
 import { fillProgrammes } from './other-programme.ts';
 import { fillProvider } from './other-provider.ts';
@@ -248,6 +249,10 @@ export async function makeTenant() {
     ...(await fillProgrammes(programme.head, MARK, INTENT)),
     ...(await fillRequests(sme.head, MARK)),
     ...(await fillVouchers(sme.head, programme.organisation)),
+    ...(await fillAccreditation(
+      { organisationId: provider.organisation, accountId: provider.account },
+      programme.organisation,
+    )),
     ...(await fillCasework(sme.head, programme.organisation, MARK)),
   };
   const invitedAccount = await people.makeAccount({ name: MARK, email: sme.invited });

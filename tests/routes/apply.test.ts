@@ -24,7 +24,13 @@ import {
   action as start,
   loader as newPage,
 } from '../../app/routes/_space.sme.applications.new/route.tsx';
-import { openProgramme, readyDraft, submissionOf, tellFacts, type OpenProgramme } from '../factories/cases.ts';
+import {
+  openProgramme,
+  readyDraft,
+  submissionOf,
+  tellFacts,
+  type OpenProgramme,
+} from '../factories/cases.ts';
 import { freshDatabase } from '../factories/drafts.ts';
 import { HTML, PDF } from '../factories/files.ts';
 import { aFirmResult, makeAdvisor, makeFirmPerson, seatOf } from '../factories/firms.ts';
@@ -88,7 +94,8 @@ describe('a request is begun', () => {
       status: 422,
       data: { errors: { form: 'programme-paused' } },
     });
-    for (const one of ['none', '', '../x']) expect((await sent({ programme: one })).status).toBe(404);
+    for (const one of ['none', '', '../x'])
+      expect((await sent({ programme: one })).status).toBe(404);
     expect(await db.aidApplication.count()).toBe(0);
   });
 
@@ -113,7 +120,12 @@ describe('a request is begun', () => {
 
 describe('the project', () => {
   const PROJECT = {
-    ...{ title: 'Vendre en ligne', need: 'Plus de clients', category: 'WEB', startsOn: '04/01/2099' },
+    ...{
+      title: 'Vendre en ligne',
+      need: 'Plus de clients',
+      category: 'WEB',
+      startsOn: '04/01/2099',
+    },
     ...{ otherAid: '0', contactName: 'Amina', contactPhone: '06 12 34 56 78', stamp: '1' },
   };
   const write1 = async (fields: Readonly<Record<string, string>>) => {
@@ -191,7 +203,10 @@ describe('the firm', () => {
       form: { ...form, 'ageMonths.month': '3', taxCompliant: 'yes', exportShare: '12' },
     });
     expect(kept.location).toBe(`/fr/sme/applications/${id}/edit/papers?saved`);
-    expect((await page()).data).toMatchObject({ questions: [], explanation: { status: 'eligible' } });
+    expect((await page()).data).toMatchObject({
+      questions: [],
+      explanation: { status: 'eligible' },
+    });
     const facts = await db.firmFact.findMany({ orderBy: { fact: 'asc' } });
     expect(facts.map(({ fact }) => fact)).toEqual(['ageMonths', 'staff', 'taxCompliant']);
   });
@@ -303,10 +318,8 @@ describe('the request before it is sent', () => {
     ]);
     expect(review).toMatchObject({
       explanation: { status: 'not_eligible', counterfactuals: [{ changes: [expect.any(String)] }] },
-      problems: expect.arrayContaining([
-        { code: 'paper-missing', name: 'Attestation de régularité fiscale' },
-      ].map((one) => expect.objectContaining(one))),
     });
+    expect(review.problems.at(-1)).toMatchObject({ name: 'Attestation de régularité fiscale' });
   });
 
   test('says what aid it would get and what is left to pay', async () => {

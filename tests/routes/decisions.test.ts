@@ -170,7 +170,10 @@ describe('deciding', () => {
         problem: null,
         file: {
           proposal: { amount: 400_000n },
-          changed: { status: false, amount: false, lines: [{ id: 'staff', sign: 'yes' }] },
+          changed: {
+            ...{ status: false, amount: false },
+            lines: [{ id: 'staff', values: { before: '5 personnes', now: '7 personnes' } }],
+          },
         },
       },
     });
@@ -254,9 +257,10 @@ describe('an appeal', () => {
     expect(await caseRow(id)).toMatchObject({ state: 'dismissed' });
   });
 
-  test('is not there for a case that nobody contests', async () => {
+  test('is not there for a case that nobody contests, nor a revocation before an approval', async () => {
     const { id } = await caseInHand(office);
     expect((await read(appeal, office.officers.proposes, id)).status).toBe(404);
+    expect((await read(revoke, office.officers.decides, id)).status).toBe(404);
   });
 });
 
@@ -290,11 +294,5 @@ describe('taking an aid back', () => {
     });
     expect((await send(revoke, office.officers.decides, id, decision)).status).toBe(303);
     expect(await caseRow(id)).toMatchObject({ state: 'revoked' });
-  });
-
-  test('is not there for a request that was not approved', async () => {
-    const { id } = await caseInHand(office);
-    const risk = await makeMember('programme', ['risk-officer'], office.programme.ownerId);
-    expect((await read(revoke, risk, id)).status).toBe(404);
   });
 });

@@ -11,8 +11,10 @@ import { FOLLOW_PROBES } from './tenant-probes-follow.ts';
 import { MATCHING_PROBES } from './tenant-probes-matching.ts';
 import { MONEY_PROBES } from './tenant-probes-money.ts';
 import { OFFER_PROBES } from './tenant-probes-offers.ts';
+import { QUEUE_PROBES } from './tenant-probes-queue.ts';
 import { RANKING_PROBES } from './tenant-probes-ranking.ts';
 import { REFERENCE_PROBES } from './tenant-probes-references.ts';
+import { ACCREDITATION_PROBES } from './tenant-probes-accreditation.ts';
 import { VOUCHER_PROBES } from './tenant-probes-vouchers.ts';
 import { SIMULATION_PROBES } from './tenant-probes-simulation.ts';
 import { STEERING_PROBES } from './tenant-probes-steering.ts';
@@ -157,12 +159,14 @@ const peopleProbes = KINDS.flatMap((kind): Probe[] => {
 
 /** Reading first, then what changes least: so that each still finds its object in its own tenant. */
 export const PROBES: readonly Probe[] = [
+  ...ACCREDITATION_PROBES,
   ...APPLY_PROBES,
   ...ASSESSMENT_PROBES,
   ...mandateProbes,
   ...accountProbes,
   ...peopleProbes,
   ...WALLET_PROBES,
+  ...QUEUE_PROBES,
   ...RANKING_PROBES,
   ...REFERENCE_PROBES,
   ...MATCHING_PROBES,

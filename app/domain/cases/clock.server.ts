@@ -183,7 +183,7 @@ async function noteLate(actor: CaseActor): Promise<void> {
       const lateSince = midnight(addDays(dayOf(row.dueOn), 1));
       await tx.caseClock.update({ where: { id }, data: { lateSince } });
       if (row.applicationId !== null && clockOf(row).holder !== 'applicant')
-        await tellLate(tx, actor, row.applicationId);
+        await tellLate(tx, row.applicationId);
     }),
   );
 }

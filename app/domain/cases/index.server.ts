@@ -1,5 +1,6 @@
 export { CASE_REFUSALS } from './records.server.ts';
 export { answerFacts } from './applications/answer-facts.server.ts';
+export { exportFirmRequests } from './applications/export-firm-requests.server.ts';
 export { getDraft, type DraftView } from './applications/get-draft.server.ts';
 export { closedBecause, type ApplyProgramme } from './applications/programme.server.ts';
 export {
@@ -129,9 +130,14 @@ export {
   type CaseCounts,
   type QueuedCase,
 } from './officers/queue.server.ts';
-export { reassignSchema } from './officers/reassign-form.ts';
+export { reassignAllSchema, reassignSchema } from './officers/reassign-form.ts';
 export { caseViewSchema } from './officers/views-form.ts';
-export { getReassignment, reassignAll, reassignCase } from './officers/reassign.server.ts';
+export {
+  getReassignment,
+  listBusyOfficers,
+  reassignAll,
+  reassignCase,
+} from './officers/reassign.server.ts';
 export {
   forgetCaseViews,
   listCaseViews,

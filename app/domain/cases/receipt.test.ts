@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { civilDateOf } from '#domain/kernel/index.server.ts';
 import { receiptOf } from './receipt.ts';
 
 describe('the number of a request', () => {
@@ -7,7 +8,10 @@ describe('the number of a request', () => {
   });
 
   test('carries the year it is in Morocco', () => {
-    expect(receiptOf(1, new Date('2026-12-31T23:30:00Z'))).toBe('RQ-2027-000001');
+    const newYear = new Date('2026-12-31T23:30:00Z');
+    const year = civilDateOf(newYear).slice(0, 4);
+    expect(receiptOf(1, newYear)).toBe(`RQ-${year}-000001`);
+    expect(receiptOf(1, new Date('2027-01-01T00:30:00Z'))).toBe('RQ-2027-000001');
   });
 
   test('grows when six digits are not enough', () => {

@@ -61,3 +61,9 @@ export type { BatchPreview } from './batches/preview-batch.server.ts';
 export type { LateRegister } from './officers/late.server.ts';
 export type { QueuedCase } from './officers/queue.server.ts';
 export type { ReassignView } from './officers/reassign.server.ts';
+export {
+  ACCREDITATION_STATES,
+  DELIVERIES_TO_CONFIRM,
+  type AccreditationEvent,
+  type AccreditationState,
+} from './accreditations/transitions.ts';

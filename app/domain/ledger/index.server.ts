@@ -12,15 +12,7 @@ export {
 } from './envelopes.server.ts';
 export { allows, TRANSFER_CODES } from './codes.ts';
 export { canMoveMoney } from './policy.ts';
-export {
-  addBalances,
-  figuresOf,
-  fundedOf,
-  isWaitlistOnly,
-  partsOf,
-  type Balances,
-  type EnvelopeMeter,
-} from './meter/meter.ts';
+export { figuresOf, fundedOf, isWaitlistOnly, partsOf, type EnvelopeMeter } from './meter/meter.ts';
 export { moneyAlerts } from './meter/alerts.ts';
 export { listMeters } from './meter/list-meters.server.ts';
 export { readMeters } from './meter/read-meters.server.ts';

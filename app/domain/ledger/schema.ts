@@ -1,16 +1,8 @@
 /** What pages in the browser may know of this room: codes and types, nothing that posts. */
-export {
-  ENVELOPE_CODES,
-  MONEY_MOVERS,
-  MONEY_READERS,
-  MOVE_KINDS,
-  MOVE_LIMITS,
-  MOVE_STATES,
-} from './codes.ts';
+export { ENVELOPE_CODES, MONEY_MOVERS, MONEY_READERS, MOVE_KINDS, MOVE_STATES } from './codes.ts';
 export { METER_PARTS, type MeterPart } from './meter/parts.ts';
 export type { AccountCode, EnvelopeCode, MoveKind, MoveState, TransferCode } from './codes.ts';
 export type { MoneyAlert } from './meter/alerts.ts';
-export type { EnvelopeMeter, Figures } from './meter/meter.ts';
+export type { Figures } from './meter/meter.ts';
 export type { MoveLine } from './moves/list-moves.server.ts';
 export type { Place } from './moves/places.ts';
-export type { StatementLine } from './statements/statement.server.ts';

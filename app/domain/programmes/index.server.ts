@@ -47,7 +47,7 @@ export {
   type OrganisationFacts,
 } from './eligibility/organisation-facts.server.ts';
 export { askableFacts } from './eligibility/questions.ts';
-export { publicStateOf } from './pages/public-state.ts';
+export { publicStateOf, takesRequests } from './pages/public-state.ts';
 export { explain } from './rules/explain.ts';
 export { factsHashOf } from './eligibility/fingerprints.ts';
 export { findProfileAnswers } from './eligibility/profile-answers.server.ts';
@@ -145,3 +145,4 @@ export { usableEnvelopes } from './simulation/envelope-chains.ts';
 export { getMoneyPlan, listMoneyPlans, type MoneyPlan } from './money-plan.server.ts';
 export { describeValue } from './rules/value-text.ts';
 export type { Speaker } from './rules/speaker.ts';
+export { checkedValue } from './eligibility/checked-value.ts';

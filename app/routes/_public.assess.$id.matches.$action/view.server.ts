@@ -5,13 +5,17 @@ import { contentLang, type Lang } from '#i18n/languages.ts';
 import { matchCard, nearCard, type CardContext } from '#ui/matching/card-view.ts';
 import { runWords } from '#ui/matching/run-view.ts';
 import { componentLines, criterionLines } from '#ui/matching/words.ts';
-import { cardContext, type Chosen } from '../_public.assess.$id.matches._index/context.server.ts';
+import {
+  askPath,
+  cardContext,
+  type Chosen,
+} from '../_public.assess.$id.matches._index/context.server.ts';
 
 /** All matches of one action in the reader's language, with what each score is made of. */
 export async function actionMatchesView(actor: Actor, id: string, actionId: string, lang: Lang) {
   const page = await getActionMatches(actor, id, actionId, contentLang(lang));
   const chosen = (await listShortlists(actor, id)).find((one) => one.action === actionId) ?? null;
-  const context = cardContext(lang, actor.now);
+  const context = { ...cardContext(lang, actor.now), ask: askPath(id, actionId) };
   const { need, title, thin, matches, providers, best, nearest } = page.action;
   return {
     ...runWords(context, page),

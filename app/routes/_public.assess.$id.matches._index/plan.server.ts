@@ -9,7 +9,7 @@ import {
   type OffersContext,
 } from '#ui/roadmap/offers-view.ts';
 import { spared } from '#web/spared.server.ts';
-import { cardContext } from './context.server.ts';
+import { askPath, cardContext } from './context.server.ts';
 
 /** Offers beside the actions of a plan, in the reader's language. */
 interface PlanOffers {
@@ -44,9 +44,10 @@ async function planOffersOf(
   if (found === null || found.actions.size === 0) return NOTHING;
   await noteShown(actor.now, found.runId);
   const t = i18nFor(lang).getFixedT(null, ['roadmap', 'common', 'catalogue']);
-  const context: OffersContext = { lang, t, words: cardContext(lang, actor.now).t };
+  const words: OffersContext['words'] = cardContext(lang, actor.now).t;
   const lines = [...found.actions].map(
-    ([action, match]) => [action, actionOffers(context, match)] as const,
+    ([action, match]) =>
+      [action, actionOffers({ lang, t, words, ask: askPath(id, action) }, match)] as const,
   );
   return {
     stale: found.isStale

@@ -9,7 +9,7 @@ import { contentLang, type Lang } from '#i18n/languages.ts';
 import { matchCard, nearCard, type CardContext } from '#ui/matching/card-view.ts';
 import { runWords } from '#ui/matching/run-view.ts';
 import { wishLine } from '#ui/matching/wish-view.ts';
-import { cardContext, type Chosen } from './context.server.ts';
+import { askPath, cardContext, type Chosen } from './context.server.ts';
 
 const WAVES = [1, 2, 3] as const;
 
@@ -19,7 +19,12 @@ export async function matchesView(actor: Actor, id: string, lang: Lang) {
   const lists = new Map((await listShortlists(actor, id)).map((one) => [one.action, one]));
   const context = cardContext(lang, actor.now);
   const actions = page.actions.map((action) =>
-    actionView(context, page, action, lists.get(action.need.action) ?? null),
+    actionView(
+      { ...context, ask: askPath(id, action.need.action) },
+      page,
+      action,
+      lists.get(action.need.action) ?? null,
+    ),
   );
   return {
     ...runWords(context, page),

@@ -4,6 +4,7 @@ import {
   explanationView,
   getEligibilityResults,
   isStale,
+  takesRequests,
   type ProgrammeStand,
 } from '#domain/programmes/index.server.ts';
 import { formatDate } from '#i18n/formatters.ts';
@@ -74,6 +75,7 @@ function resultView(
   const { outside } = programme.content;
   return {
     ...{ standing, slug, name, owner, status, isDemo, checked },
+    takesRequests: takesRequests(programme),
     outside: outside && {
       applyAt: outside.applyAt[contentLang(context.lang)],
       href: hrefOf(outside.url),

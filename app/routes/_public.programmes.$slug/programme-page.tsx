@@ -38,6 +38,13 @@ export function ProgrammePage({ lang, page, explanation, hasRules }: PageProps) 
       {page.notice && <Notice notice={page.notice} />}
       {page.meter?.waitlistOnly && <WaitlistOnly />}
       <p>{row.summary}</p>
+      {page.takesRequests && (
+        <p className="actions noprint">
+          <Link className="btn" to={`/${lang}/sme/applications/new?programme=${page.slug}`}>
+            {t('page.ask')}
+          </Link>
+        </p>
+      )}
       <Facts page={page} />
       {hasRules && page.row.status.code !== 'closed' && (
         <ForMyFirm lang={lang} explanation={explanation} />

@@ -5,6 +5,7 @@ import {
   describeRule,
   findProgrammePage,
   isStale,
+  takesRequests,
   type ProgrammePage,
 } from '#domain/programmes/index.server.ts';
 import { formatDate, formatList } from '#i18n/formatters.ts';
@@ -55,6 +56,7 @@ export async function programmeView(lang: Lang, slug: string, now: Date) {
       lang,
       content.languages.map((code) => t(`vocab:spoken.${code}`)),
     ),
+    takesRequests: takesRequests(programme),
     outside: outsideView(context, page),
     running: content.running && runningView(context, content.running),
     valid: validity(context, page),

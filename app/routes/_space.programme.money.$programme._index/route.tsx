@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...{ lang, id: programmeId, slug: plan.slug, name, canMove: canMoveMoney(actor) },
     ...{ isPublic: plan.live !== null, year: String(yearOf(actor)) },
     alerts: alertsOf(plan, all, yearOf(actor)),
-    years: yearsView(lang, plan, all),
+    years: yearsView(lang, plan, all, yearOf(actor)),
     open: movesView(lang, open, [plan]),
     ended: movesView(lang, ended, [plan]),
     title: titled(lang, name),

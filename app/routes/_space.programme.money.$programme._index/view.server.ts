@@ -7,11 +7,15 @@ import type { EnvelopeYear } from '#ui/money/envelope-table.tsx';
 import { meterView } from '#ui/money/meter-view.ts';
 import { placeView } from '#ui/money/places.ts';
 
-/** Envelopes by year, the latest first: those there are, and those that are planned. */
+/**
+ * Envelopes by year, the present one first, then those to come, then those that are over: envelopes
+ * there are, and those that are planned.
+ */
 export function yearsView(
   lang: Lang,
   { envelopes: plans }: MoneyPlan,
   meters: readonly EnvelopeMeter[],
+  thisYear: number,
 ): readonly EnvelopeYear[] {
   const { region: regionOf } = catalogueNames(contentLang(lang));
   const years = new Set([...plans, ...meters].map(({ year }) => year));
@@ -24,16 +28,16 @@ export function yearsView(
       meter: meterView(lang, figuresOf(meter ? [meter] : []), planned),
     };
   };
-  return [...years]
-    .sort((one, other) => other - one)
-    .map((year) => {
-      const own = meters.filter((one) => one.year === year);
-      const planned = plans.filter((one) => one.year === year);
-      const places = new Map([...planned, ...own].map((one) => [placeText(one), one]));
-      return {
-        year: String(year),
-        meter: meterView(lang, figuresOf(own), sumCents(planned.map((one) => one.planned))),
-        rows: [...places.values()].map(rowOf),
-      };
-    });
+  const sorted = [...years].sort((one, other) => one - other);
+  const over = sorted.filter((year) => year < thisYear).reverse();
+  return [...sorted.filter((year) => year >= thisYear), ...over].map((year) => {
+    const own = meters.filter((one) => one.year === year);
+    const planned = plans.filter((one) => one.year === year);
+    const places = new Map([...planned, ...own].map((one) => [placeText(one), one]));
+    return {
+      year: String(year),
+      meter: meterView(lang, figuresOf(own), sumCents(planned.map((one) => one.planned))),
+      rows: [...places.values()].map(rowOf),
+    };
+  });
 }

@@ -19,7 +19,7 @@ import { getMoneyPlan, type MoneyPlan } from '#domain/programmes/index.server.ts
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { DecideMove, MoveFacts, WithdrawMove } from '#ui/money/move-panels.tsx';
 import { useMoneyErrors } from '#ui/money/use-money-errors.ts';
-import { rereadRefused } from '#ui/studio/reread-refused.ts';
+import { rereadRefused } from '#ui/money/reread-refused.ts';
 import moneyCss from '#ui/styles/money.css?url';
 import { flatValues, parseFields, readForm, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';

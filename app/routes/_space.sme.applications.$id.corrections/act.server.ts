@@ -109,7 +109,10 @@ async function addPaper(actor: MemberActor, id: string, { form, file }: Upload):
   const parsed = parseFields(own, documentSchema);
   const noFile = file === null ? { [`file-${code}`]: 'file-missing' } : {};
   if (!parsed.ok) {
-    const errors = Object.entries(parsed.errors).map(([name, why]) => [`${name}-${code}`, why]);
+    const errors = Object.entries(parsed.errors).map(([name, why]): [string, string] => [
+      `${name}-${code}`,
+      why,
+    ]);
     return { errors: { ...Object.fromEntries(errors), ...noFile } };
   }
   if (file === null) return { errors: noFile };

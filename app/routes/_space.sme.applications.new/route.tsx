@@ -70,7 +70,7 @@ export default function NewRequest() {
       <ErrorSummary errors={shown} />
       {readOnly && <p className="note">{t('readOnly')}</p>}
       {programme === null ? (
-        <ChooseProgramme lang={lang} programmes={programmes} />
+        <ChooseProgramme lang={lang} programmes={programmes} begun={form.begun} />
       ) : (
         <StartForm
           {...form}

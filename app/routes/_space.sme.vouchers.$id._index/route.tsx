@@ -97,8 +97,8 @@ export default function OwnVoucherPage() {
         <VoucherStatus state={voucher.state} isPast={voucher.isPast} />
       </p>
       <VoucherBall voucher={voucher} because={page.suspendedBecause} />
-      {may.accept && <AcceptForm {...form} terms={terms} />}
       <VoucherFacts voucher={voucher} />
+      {may.accept && <AcceptForm {...form} terms={terms} />}
       <VoucherPapers lang={lang} voucher={voucher} />
       {isUsable && <NextStep lang={lang} category={voucher.categoryCode} isFirm={page.isFirm} />}
       {may.extend && <ExtendForm {...form} />}

@@ -84,7 +84,9 @@ export function FirmAnswers({ questions, refused }: FirmAnswersProps) {
   return (
     <Form method="post" noValidate>
       <ErrorSummary errors={errors} />
-      {refused && refused.refusal !== null && <p className="note warn">{t('apply:error.failed')}</p>}
+      {typeof refused?.refusal === 'string' && (
+        <p className="note warn">{t('apply:error.failed')}</p>
+      )}
       <p className="hint">{t('apply:firm.optional')}</p>
       {questions.map(({ fact, had }) => (
         <span key={fact}>

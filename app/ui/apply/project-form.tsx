@@ -48,11 +48,7 @@ export function ProjectForm({ values, errors, categories, readOnly }: ProjectFor
         inputMode="decimal"
         dir="ltr"
       />
-      <DayField
-        {...field('startsOn')}
-        label={t('project.start')}
-        hint={t('project.startHint')}
-      />
+      <DayField {...field('startsOn')} label={t('project.start')} hint={t('project.startHint')} />
       <TextField
         {...field('otherAid')}
         label={t('project.otherAid')}

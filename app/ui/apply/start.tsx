@@ -14,13 +14,25 @@ interface ProgrammeSummary {
   readonly isDemo: boolean;
 }
 
+/** What a request is begun from, as the address says it. */
+interface Beginning {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The programmes that take requests today. */
 export function ChooseProgramme(props: {
   readonly lang: Lang;
   readonly programmes: readonly ProgrammeSummary[];
+  readonly begun: readonly Beginning[];
 }) {
   const { t } = useTranslation('apply');
-  const { lang, programmes } = props;
+  const { lang, programmes, begun } = props;
+  const addressOf = (programme: string) => {
+    const asked = Object.fromEntries(begun.map(({ name, value }) => [name, value]));
+    const query = new URLSearchParams({ programme, ...asked });
+    return `/${lang}/sme/applications/new?${query.toString()}`;
+  };
   if (programmes.length === 0)
     return (
       <Empty action={<ButtonLink to={`/${lang}/programmes`}>{t('new.all')}</ButtonLink>}>
@@ -37,7 +49,7 @@ export function ChooseProgramme(props: {
             <bdi>{owner}</bdi>
           </p>
           <p>{summary}</p>
-          <ButtonLink to={`/${lang}/sme/applications/new?programme=${slug}`}>
+          <ButtonLink to={addressOf(slug)}>
             {t('new.ask')}
             <span className="vh"> : {name}</span>
           </ButtonLink>
@@ -64,8 +76,7 @@ interface StartFormProps {
   /** Clients an advisor may ask for; null for the people of a firm. */
   readonly firms: readonly Choice[] | null;
   readonly firm: string | null;
-  /** What the request is begun from. */
-  readonly begun: readonly { readonly name: string; readonly value: string }[];
+  readonly begun: readonly Beginning[];
   readonly readOnly: boolean;
   readonly error: string | undefined;
 }

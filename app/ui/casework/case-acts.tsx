@@ -14,6 +14,7 @@ export function CaseNav({ may, here }: { readonly may: CaseActs; readonly here: 
     ...(may.check ? (['check'] as const) : []),
     ...(may.correct ? (['correct'] as const) : []),
     ...(['opinions'] as const),
+    ...(may.officer ? (['officer'] as const) : []),
   ];
   return (
     <nav aria-label={t('acts.label')}>

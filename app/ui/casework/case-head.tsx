@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { CaseHeader, CaseStanding } from '#domain/cases/schema.ts';
 import { Facts, Panel, Status, type Tone } from '../workspace/parts.tsx';
+import './casework.css';
 import type { Shown } from './show-case.ts';
 
 type Header = Shown<CaseHeader>;
@@ -41,7 +42,7 @@ export function CaseTitle({
       <p>
         <Link to={back.to}>{back.label}</Link>
       </p>
-      <h1 id="form">
+      <h1 id="form" className="case-title">
         {page !== undefined && <>{page} · </>}
         <bdi dir="ltr">{header.receipt}</bdi> · <bdi>{header.firm}</bdi>
       </h1>

@@ -5,6 +5,7 @@ import type { ReasonLine } from '#domain/programmes/schema.ts';
 import { ChoiceField, SubmitButton, TextField } from '../workspace/fields.tsx';
 import { Panel } from '../workspace/parts.tsx';
 import { reasonOf, useItemName } from './checklist-panel.tsx';
+import { Told } from './facts-panel.tsx';
 import type { Shown } from './show-case.ts';
 
 type Item = Shown<CaseFile['checklist']>['items'][number];
@@ -13,6 +14,7 @@ type Fields = Readonly<Record<string, string>>;
 interface Props {
   readonly items: readonly Item[];
   readonly reasons: readonly ReasonLine[];
+  readonly facts: readonly Shown<CaseFile['facts']['rows'][number]>[];
   readonly bands: readonly Shown<CostBand>[];
   readonly cost: string | null;
   /** How many firms are linked with this one. */
@@ -65,14 +67,18 @@ export function ChecklistForm({ items, values, messages, ...about }: Props) {
 function Hint({
   item,
   reasons,
+  facts,
   bands,
   cost,
   linked,
-}: Pick<Props, 'reasons' | 'bands' | 'cost' | 'linked'> & { readonly item: Item }) {
+}: Omit<Props, 'items' | 'values' | 'messages'> & { readonly item: Item }) {
   const { t } = useTranslation('casework');
   if (item.kind === 'cost') return <CostHint bands={bands} cost={cost} />;
-  if (item.kind === 'criterion')
-    return <p className="hint">{reasonOf(reasons, item.code)?.known}</p>;
+  if (item.kind === 'criterion') {
+    const reason = reasonOf(reasons, item.code);
+    const row = facts.find(({ fact }) => fact === reason?.fact);
+    return <p>{row ? <Told told={row.now} /> : reason?.known}</p>;
+  }
   if (item.kind === 'links') return <p className="hint">{t('check.linked', { count: linked })}</p>;
   return <p className="hint">{t(`check.hint.${item.kind}`)}</p>;
 }

@@ -25,6 +25,10 @@ export function CorrectionsForm({
 }) {
   const { t } = useTranslation(['casework', 'case']);
   const nameOf = useFieldName();
+  const isOpen = (field: string) =>
+    [`reason-${field}`, `note-${field}`].some(
+      (name) => messages[name] !== undefined || (values[name] ?? '') !== '',
+    );
   return (
     <Panel title={t('correct.title')}>
       <p>{t('correct.lead', { count: corrections.left })}</p>
@@ -32,11 +36,13 @@ export function CorrectionsForm({
       <Form method="post">
         <input type="hidden" name="stamp" value={stamp} />
         {corrections.fields.map((field) => (
-          <fieldset key={field} className="correct-field">
-            <legend>{nameOf(field)}</legend>
-            <p className="hint">
-              {t('correct.stands')} <Value value={corrections.values[field] ?? ''} />
-            </p>
+          <details key={field} className="correct-field" open={isOpen(field)}>
+            <summary>
+              {nameOf(field)}{' '}
+              <span className="hint">
+                <Value value={corrections.values[field] ?? ''} />
+              </span>
+            </summary>
             <SelectField
               name={`reason-${field}`}
               label={t('correct.reason')}
@@ -56,7 +62,7 @@ export function CorrectionsForm({
               error={messages[`note-${field}`]}
               defaultValue={values[`note-${field}`]}
             />
-          </fieldset>
+          </details>
         ))}
         <SubmitButton>{t('correct.go')}</SubmitButton>
       </Form>

@@ -46,7 +46,7 @@ function FactList({ rows }: { readonly rows: readonly Row[] }) {
 }
 
 /** A value, who says it, since when and on what. */
-function Told({ told }: { readonly told: Row['now'] }) {
+export function Told({ told }: { readonly told: Row['now'] }) {
   const { t } = useTranslation('casework');
   if (told === null) return <>{t('facts.unknown')}</>;
   const { value, source, on, evidence } = told;

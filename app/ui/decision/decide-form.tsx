@@ -51,10 +51,19 @@ export function ChangedPanel({ changed }: { readonly changed: DecisionFile['chan
       <ul>
         {changed.status && <li>{t('changed.status')}</li>}
         {changed.amount && <li>{t('changed.amount')}</li>}
-        {changed.lines.map(({ id, text, known }) => (
+        {changed.lines.map(({ id, text, values }) => (
           <li key={id}>
             {text}
-            {known !== undefined && <small className="aside">{known}</small>}
+            {values && (
+              <>
+                <div className="hint">
+                  {t('changed.from', { value: values.before ?? t('changed.unknown') })}
+                </div>
+                <div className="hint">
+                  {t('changed.to', { value: values.now ?? t('changed.unknown') })}
+                </div>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -35,11 +35,11 @@ export function DecisionHead({ lang, header, title }: HeadProps) {
           [
             t('head.ball'),
             ball &&
-              `${words(`clock.${ball.code}`)} : ${words(`holder.${ball.holder}`)}, ${
-                ball.late
-                  ? t('head.since', { date: date(ball.dueOn) })
-                  : t('head.until', { date: date(ball.dueOn) })
-              }`,
+              t('head.ballText', {
+                what: words(`clock.${ball.code}`),
+                who: words(`holder.${ball.holder}`),
+                when: t(ball.late ? 'head.since' : 'head.until', { date: date(ball.dueOn) }),
+              }),
           ],
         ]}
       />

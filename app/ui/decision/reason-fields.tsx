@@ -10,28 +10,31 @@ interface ReasonFieldsProps {
   readonly error: string | undefined;
 }
 
-/** The reasons to tick, each with the rule it rests on and what would change it. */
+/** The reasons to tick, each with the rule it rests on and what would change it; folded until then. */
 export function ReasonFields({ reasons, chosen, error }: ReasonFieldsProps) {
   const { t } = useTranslation('decision');
   return (
-    <Field
-      name="reasons"
-      label={t('reason.label')}
-      hint={t('reason.hint')}
-      error={error}
-      kind="group"
-    >
-      {reasons.map(({ code, text, legalRef, remedy }) => (
-        <CheckField
-          key={code}
-          name="reasons"
-          value={code}
-          label={text}
-          hint={`${legalRef}. ${remedy}`}
-          checked={chosen.includes(code)}
-        />
-      ))}
-    </Field>
+    <details open={error !== undefined || chosen.length > 0}>
+      <summary>{t('reason.show')}</summary>
+      <Field
+        name="reasons"
+        label={t('reason.label')}
+        hint={t('reason.hint')}
+        error={error}
+        kind="group"
+      >
+        {reasons.map(({ code, text, legalRef, remedy }) => (
+          <CheckField
+            key={code}
+            name="reasons"
+            value={code}
+            label={text}
+            hint={`${legalRef}. ${remedy}`}
+            checked={chosen.includes(code)}
+          />
+        ))}
+      </Field>
+    </details>
   );
 }
 
@@ -42,8 +45,9 @@ export function ReasonList({ reasons }: { readonly reasons: readonly ReasonChoic
     <ul>
       {reasons.map(({ code, text, legalRef, remedy }) => (
         <li key={code}>
-          {text} <small className="aside">{legalRef}</small>
-          <small className="aside">{remedy}</small>
+          {text}
+          <div className="hint">{legalRef}</div>
+          <div className="hint">{remedy}</div>
         </li>
       ))}
     </ul>

@@ -46,7 +46,7 @@ export function ResultCard({ lang, result, canAnswer }: ResultCardProps) {
           <Reasons reasons={reasons} />
         </details>
       )}
-      <Where result={result} />
+      <Where lang={lang} result={result} />
       <p className="hint">
         {t('results.rules', { version: result.version, hash: result.fingerprint })}
         {result.checked && (
@@ -61,8 +61,19 @@ export function ResultCard({ lang, result, canAnswer }: ResultCardProps) {
 }
 
 /** Where one asks for it; what is run elsewhere is to be checked there. */
-function Where({ result: { outside } }: { readonly result: ResultView }) {
+function Where(props: { readonly lang: Lang; readonly result: ResultView }) {
   const { t } = useTranslation('eligibility');
+  const { lang, result } = props;
+  const { outside, slug, standing, takesRequests } = result;
+  if (takesRequests && (standing === 'eligible' || standing === 'open'))
+    return (
+      <p className="actions noprint">
+        <Link className="btn second" to={`/${lang}/sme/applications/new?programme=${slug}`}>
+          {t('results.ask')}
+          <span className="vh"> : {result.name}</span>
+        </Link>
+      </p>
+    );
   if (outside === null)
     return (
       <p>

@@ -14,6 +14,8 @@ export interface ResultView {
   readonly status: { readonly code: PublicState; readonly word: string };
   readonly isDemo: boolean;
   readonly checked: CheckedView | null;
+  /** Firms ask for it on this platform, and can today. */
+  readonly takesRequests: boolean;
   /** Where one asks for it; null for a programme run here. */
   readonly outside: { readonly applyAt: string; readonly href: string | null } | null;
   readonly version: number;

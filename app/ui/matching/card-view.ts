@@ -21,7 +21,12 @@ export interface CardContext {
   /** YYYY-MM-DD */
   readonly today: string;
   readonly allRegions: number;
+  /** Address without the language where an aid is asked for; left out where it is not offered. */
+  readonly ask?: AskPath;
 }
+
+/** Where the aid of a programme is asked for with an offer. */
+export type AskPath = (programme: string, offerId: string) => string;
 
 interface LinkedText {
   readonly text: string;
@@ -40,7 +45,13 @@ export interface MoneyView {
   readonly price: string;
   /** What the price counts; null for one payment. */
   readonly basis: string | null;
-  readonly aid: (LinkedText & { readonly amount: string }) | null;
+  readonly aid:
+    | (LinkedText & {
+        readonly amount: string;
+        /** Address without the language where it is asked for; null where it cannot be. */
+        readonly ask: string | null;
+      })
+    | null;
   readonly rest: string;
   readonly restVat: string;
   readonly possible: PossibleView | null;
@@ -95,7 +106,9 @@ export function nearCard(context: CardContext, near: NearView, wish: Wish): Card
 function offerCard(context: CardContext, match: OfferMatch, sentence: string): CardView {
   const { lang, t, catalogue, today, allRegions } = context;
   const { offerId, offer } = match;
-  const common = { offerId, money: moneyView(context, match) };
+  const { ask } = context;
+  const asked = ask && ((programme: string) => ask(programme, offerId));
+  const common = { offerId, money: moneyView({ lang, t, ask: asked }, match) };
   if (offer === null) {
     const title = { text: t('matching:gone'), lang: null };
     const nothing = { slug: null, provider: null, standing: null, tags: [], facts: [], start: '' };
@@ -130,7 +143,13 @@ function offerCard(context: CardContext, match: OfferMatch, sentence: string): C
 
 /** What an offer costs, what aid takes off and what is left. */
 export function moneyView(
-  { lang, t }: Pick<CardContext, 'lang' | 't'>,
+  {
+    lang,
+    t,
+    ask,
+  }: Pick<CardContext, 'lang' | 't'> & {
+    readonly ask?: ((programme: string) => string) | undefined;
+  },
   match: Pick<OfferMatch, 'cost' | 'sure' | 'possible' | 'rest' | 'restThen'>,
 ): MoneyView {
   const { cost, sure, possible, rest, restThen } = match;
@@ -141,6 +160,7 @@ export function moneyView(
       text: sure.name,
       to: sure.isPublic ? `/programmes/${sure.programme}` : null,
       amount: money(lang, boundsOf(sure)),
+      ask: (sure.takesRequests && ask?.(sure.programme)) || null,
     },
     rest: money(lang, rest.beforeVat),
     restVat: money(lang, rest.withVat),

@@ -97,6 +97,12 @@ function Money({ lang, money }: { readonly lang: Lang; readonly money: MoneyView
             }
           >
             <bdi>{aid.amount}</bdi>
+            {aid.ask !== null && (
+              <>
+                {' '}
+                <Link to={`/${lang}${aid.ask}`}>{t('money.ask')}</Link>
+              </>
+            )}
           </Pair>
         </>
       )}

@@ -24,7 +24,7 @@ const contextIn = (lang: Lang) => ({
 const amount = { min: 500_000, max: 500_000 };
 const sure: NamedAid = {
   ...{ programme: 'cheque', number: 1, standing: 'eligible', name: 'Chèque numérique' },
-  ...{ isPublic: true, isDemo: true, at: { min: amount, max: amount } },
+  ...{ isPublic: true, takesRequests: true, isDemo: true, at: { min: amount, max: amount } },
 };
 const rest = {
   beforeVat: { min: 700_000, max: 900_000 },

@@ -12,10 +12,12 @@ export function Alerts({
   const { t } = useTranslation('money');
   if (alerts.length === 0) return null;
   return (
-    <ul className="note warn plain">
-      {alerts.map(({ alert, count }) => (
-        <li key={alert}>{t(`alert.${alert}`, { count, year })}</li>
-      ))}
-    </ul>
+    <div className="note warn">
+      <ul>
+        {alerts.map(({ alert, count }) => (
+          <li key={alert}>{t(`alert.${alert}`, { count, year })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

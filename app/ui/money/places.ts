@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Place } from '#domain/ledger/schema.ts';
-import { SEGMENTS } from '#domain/programmes/schema.ts';
+import type aid from '#i18n/locales/fr/aid.json';
 
 /** What an envelope is kept for: the name of its region and the code of its segment. */
 export interface PlaceView {
@@ -18,18 +18,20 @@ export function placeView(
   return { year, region: region === null ? null : nameOf(region), segment };
 }
 
+type SegmentKey = `aid:segment.${keyof (typeof aid)['segment']}`;
+
 /** Says what an envelope is kept for, with its year when asked. */
 export function usePlaceWords(): (
   place: PlaceView,
   options?: { readonly withYear?: boolean },
 ) => string {
-  const { t } = useTranslation(['money', 'aid']);
+  const { t, i18n } = useTranslation(['money', 'aid']);
   return ({ year, region, segment }, { withYear = false } = {}) => {
-    const whom = SEGMENTS.find((one) => one === segment);
+    const key = `aid:segment.${segment ?? ''}` as SegmentKey;
     return [
       ...(withYear ? [String(year)] : []),
       region ?? t('money:place.everywhere'),
-      ...(whom === undefined ? [] : [t(`aid:segment.${whom}`)]),
+      ...(segment !== null && i18n.exists(key) ? [t(key)] : []),
     ].join(' · ');
   };
 }

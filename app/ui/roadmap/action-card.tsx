@@ -58,7 +58,12 @@ export function ActionCard({ action, lang, here, offers, onPlan }: ActionCardPro
           <bdi>{planned.join(' · ')}</bdi>
         </p>
       )}
-      <ActionOffers to={`${here}/matches/${action.id}`} name={texts.title} offers={offers} />
+      <ActionOffers
+        lang={lang}
+        to={`${here}/matches/${action.id}`}
+        name={texts.title}
+        offers={offers}
+      />
       <p>
         <Link
           to={`${here}/roadmap/${action.id}`}

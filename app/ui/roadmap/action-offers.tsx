@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import type { Lang } from '#i18n/languages.ts';
 import { foreign } from '#ui/catalogue/marked.tsx';
 import type { ActionOffersView } from './offers-view.ts';
 
 interface ActionOffersProps {
+  readonly lang: Lang;
   /** Address of the page with all of it. */
   readonly to: string;
   /** Title of the action, for a link read alone. */
@@ -13,7 +15,8 @@ interface ActionOffersProps {
 }
 
 /** The offers and the aid for one open action, in a few lines. */
-export function ActionOffers({ to, name, offers }: ActionOffersProps) {
+export function ActionOffers({ lang, to, name, offers }: ActionOffersProps) {
+  const { t } = useTranslation('roadmap');
   if (!offers) return null;
   const { supply, best, near, more } = offers;
   return (
@@ -25,6 +28,12 @@ export function ActionOffers({ to, name, offers }: ActionOffersProps) {
           {best.label} <Offer {...best} />
           <br />
           {best.money.join(' · ')}
+          {best.ask !== null && (
+            <>
+              {' · '}
+              <Link to={`/${lang}${best.ask}`}>{t('offers.ask')}</Link>
+            </>
+          )}
           <br />
         </>
       )}

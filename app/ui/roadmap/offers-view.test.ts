@@ -20,7 +20,7 @@ const offerIn = (lang: 'fr' | 'ar', isDemo = false): Best['offer'] => ({
 const PROVIDER = { slug: 'atlas', name: 'Atlas', nameArabic: 'أطلس' };
 const AID: NamedAid = {
   ...{ programme: 'pays', number: 1, standing: 'eligible', name: 'Chèque', isPublic: true },
-  ...{ at: { min: at(100_000), max: at(100_000) }, isDemo: false },
+  ...{ at: { min: at(100_000), max: at(100_000) }, isDemo: false, takesRequests: true },
 };
 const matchOf = (changes: Partial<Best> = {}): Best => ({
   ...{ offerId: 'o', offer: offerIn('fr'), total: 0, values: [], isNewcomer: false },
@@ -36,7 +36,8 @@ function view(changes: Partial<RoadmapMatch>, lang: Lang = 'fr'): ActionOffersVi
   const t = i18n.getFixedT(null, ['roadmap', 'common', 'catalogue']);
   const words = i18n.getFixedT(null, ['matching', 'vocab', 'catalogue', 'result']);
   const match = { matches: 0, near: 0, best: [], nearest: null, wish: NO_WISH, ...changes };
-  return actionOffers({ lang, t, words }, match);
+  const ask = (programme: string, offer: string) => `/ask/${programme}/${offer}`;
+  return actionOffers({ lang, t, words, ask }, match);
 }
 /** Without marks of direction, with ordinary spaces. */
 const plain = (texts: readonly string[] = []) =>
@@ -49,6 +50,12 @@ describe('the lines of an action', () => {
     expect(best).toMatchObject({ title: BAD_TITLE, titleLang: null, provider: 'Atlas', tags: [] });
     expect(plain(best?.money)).toEqual(['Reste à payer hors TVA : 9 000 DH', 'Aide sûre : Chèque']);
     expect(near).toBeNull();
+  });
+
+  test('lead to the request for an aid that is sure and taken here', () => {
+    const askOf = (sure: NamedAid) => view({ matches: 1, best: [matchOf({ sure })] }).best?.ask;
+    expect(askOf(AID)).toBe('/ask/pays/o');
+    expect(askOf({ ...AID, takesRequests: false })).toBeNull();
   });
 
   test('name an aid that may be had where none is sure, and what a price counts', () => {

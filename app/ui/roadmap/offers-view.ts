@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { RoadmapMatch } from '#domain/matching/schema.ts';
 import type { Lang } from '#i18n/languages.ts';
 import { nameFor } from '#ui/catalogue/offer-row-view.ts';
-import { moneyView } from '#ui/matching/card-view.ts';
+import { moneyView, type AskPath } from '#ui/matching/card-view.ts';
 import { nearSentence, type MatchWords } from '#ui/matching/words.ts';
 import { isolate } from '#ui/people/isolate.ts';
 
@@ -11,6 +11,8 @@ export interface OffersContext {
   readonly lang: Lang;
   readonly t: TFunction<('roadmap' | 'common' | 'catalogue')[]>;
   readonly words: MatchWords;
+  /** Address where an aid is asked for. */
+  readonly ask: AskPath;
 }
 
 /** An offer by its name. */
@@ -27,7 +29,13 @@ interface NamedOffer {
 export interface ActionOffersView {
   readonly supply: string;
   readonly best:
-    (NamedOffer & { readonly label: string; readonly money: readonly string[] }) | null;
+    | (NamedOffer & {
+        readonly label: string;
+        readonly money: readonly string[];
+        /** Address without the language where its aid is asked for; null where it cannot be. */
+        readonly ask: string | null;
+      })
+    | null;
   readonly near: (NamedOffer & { readonly label: string; readonly sentence: string }) | null;
   /** Words of the link to all of it. */
   readonly more: string;
@@ -48,7 +56,9 @@ export function actionOffers(context: OffersContext, match: RoadmapMatch): Actio
 function bestOf(context: OffersContext, { best: [first] }: RoadmapMatch): ActionOffersView['best'] {
   if (first === undefined) return null;
   const label = context.t('roadmap:offers.first');
-  return { ...named(context, first.offer), label, money: moneyLines(context, first) };
+  const { sure } = first;
+  const ask = sure?.takesRequests ? context.ask(sure.programme, first.offerId) : null;
+  return { ...named(context, first.offer), label, ask, money: moneyLines(context, first) };
 }
 
 type First = RoadmapMatch['best'][number];

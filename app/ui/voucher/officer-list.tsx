@@ -23,24 +23,15 @@ export function StateLinks({
 }) {
   const { t } = useTranslation(['voucher', 'case']);
   return (
-    <nav aria-label={t('officer.quick')}>
-      <ul className="inline-form">
-        <li>
-          <Link to="?">{t('officer.all')}</Link>
-        </li>
-        {VOUCHER_STATES.map((state) =>
-          counts[state] === null ? null : (
-            <li key={state}>
-              <Link to={`?state=${state}`}>
-                {t('officer.count', {
-                  state: t(`case:voucherState.${state}`),
-                  total: counts[state],
-                })}
-              </Link>
-            </li>
-          ),
-        )}
-      </ul>
+    <nav aria-label={t('officer.quick')} className="inline-form">
+      <Link to="?">{t('officer.all')}</Link>
+      {VOUCHER_STATES.map((state) =>
+        counts[state] === null ? null : (
+          <Link key={state} to={`?state=${state}`}>
+            {t('officer.count', { state: t(`case:voucherState.${state}`), total: counts[state] })}
+          </Link>
+        ),
+      )}
     </nav>
   );
 }

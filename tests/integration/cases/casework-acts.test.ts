@@ -13,8 +13,15 @@ import type { MemberActor } from '#domain/kernel/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
 import { db } from '#platform/db.ts';
 import { advance } from '#domain/cases/records.server.ts';
+import { configuredStorage } from '#platform/storage.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { aCaseGiven, aCaseInHand, caseRow, type CaseInHand } from '../../factories/casework.ts';
+import {
+  aCaseGiven,
+  aCaseInHand,
+  caseRow,
+  joinPaper,
+  type CaseInHand,
+} from '../../factories/casework.ts';
 import { notificationsTo } from '../../factories/jobs.ts';
 import { giveRole, makeMember } from '../../factories/people.ts';
 import { refusalCode, refusalCodes } from '../../factories/refusals.ts';
@@ -301,4 +308,20 @@ test('papers open to whoever reads the file, and to nobody else', async () => {
     getCasePaperToken(other.proposes, { ...target, caseId: other.id }),
   ]);
   expect(codes).toEqual(['cases.not-found']);
+});
+
+test('a paper that is no longer the one that was joined is told', async () => {
+  const { id, proposes } = inHand;
+  const fileId = await joinPaper(inHand);
+  const read = async () => (await getCaseChecklist(proposes, id, speaker)).file?.papers;
+  expect(await read()).toMatchObject([
+    {
+      ...{ code: 'tax-attestation', required: true },
+      papers: [{ integrity: 'same', validUntil: '2027-03-31', validity: 'good', added: true }],
+    },
+  ]);
+  await configuredStorage().put(fileId, new TextEncoder().encode('%PDF another one'));
+  expect(await read()).toMatchObject([{ papers: [{ integrity: 'changed' }] }]);
+  await configuredStorage().remove(fileId);
+  expect(await read()).toMatchObject([{ papers: [{ integrity: 'gone' }] }]);
 });

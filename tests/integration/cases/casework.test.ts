@@ -83,6 +83,7 @@ describe('who reads a case', () => {
     expect(page.may).toMatchObject({ declare: false, check: false, correct: false, ask: false });
     expect(page.may.write).toBe(reads && role !== 'auditor');
     expect(page.may.propose).toBe(false);
+    expect(page.may.officer).toBe(role === 'programme-manager');
   });
 
   test('a regional examiner reads the cases of its regions alone', async () => {

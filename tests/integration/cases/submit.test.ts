@@ -132,9 +132,7 @@ describe('the same form again', () => {
 
   test('many firms at once get numbers of their own, in the order they were given', async () => {
     const ids: string[] = [];
-    const owners = await Promise.all(
-      Array.from({ length: 8 }, () => makeFirmPerson('sme-owner')),
-    );
+    const owners = await Promise.all(Array.from({ length: 8 }, () => makeFirmPerson('sme-owner')));
     for (const owner of owners) ids.push(await readyDraft(programme, owner));
     const receipts = await Promise.all(
       owners.map(async (owner, place) =>
@@ -233,9 +231,9 @@ describe('a request is refused, and nothing of it is kept', () => {
     const id = await readyDraft(programme, owner);
     const submission = await submissionOf(id);
     for (const other of [{ stamp: submission.stamp - 1 }, { versionId: 'another version' }])
-      expect(
-        await refusalCode(submitApplication(owner, id, { ...submission, ...other })),
-      ).toBe('cases.changed-meanwhile');
+      expect(await refusalCode(submitApplication(owner, id, { ...submission, ...other }))).toBe(
+        'cases.changed-meanwhile',
+      );
   });
 
   test('to everybody else', async () => {
@@ -269,8 +267,7 @@ describe('a draft', () => {
     const content = aLastingContent({ categories: ['WEB', 'CRM'] });
     const { slug } = await openProgramme({ content });
     const owner = await makeFirmPerson('sme-owner');
-    const start = (category: string) =>
-      startApplication(owner, { programmeSlug: slug, category });
+    const start = (category: string) => startApplication(owner, { programmeSlug: slug, category });
     const web = await start('WEB');
     const crm = await start('CRM');
     expect(crm.id).not.toBe(web.id);
@@ -301,9 +298,9 @@ describe('a draft', () => {
       'cases.changed-meanwhile',
     );
     expect((await getDraft(owner, id)).content.title).toBe('Premier');
-    expect(
-      await refusalCode(saveProject(owner, id, aProject({ category: 'CRM', stamp: 2 }))),
-    ).toBe('cases.unknown-category');
+    expect(await refusalCode(saveProject(owner, id, aProject({ category: 'CRM', stamp: 2 })))).toBe(
+      'cases.unknown-category',
+    );
   });
 });
 
@@ -325,9 +322,9 @@ describe('papers', () => {
     const late = { ...owner, now: new Date('2099-05-03T12:00:00Z') };
     const third = await openProgramme();
     const { id: thirdId } = await startApplication(late, { programmeSlug: third.slug });
-    expect(
-      await refusalCode(reuseDocument(late, { ...target(thirdId), documentId })),
-    ).toBe('cases.expired');
+    expect(await refusalCode(reuseDocument(late, { ...target(thirdId), documentId }))).toBe(
+      'cases.expired',
+    );
     expect((await getDraft(late, thirdId)).papers[0]?.reusable).toEqual([]);
   });
 

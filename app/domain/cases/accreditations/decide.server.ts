@@ -1,4 +1,4 @@
-import { isStaffOf } from '#domain/accounts/index.server.ts';
+import { listStaffAmong } from '#domain/accounts/index.server.ts';
 import { listStandings } from '#domain/catalogue/index.server.ts';
 import {
   addMonths,
@@ -48,7 +48,7 @@ interface Decision {
 }
 
 /**
- * An officer decides on an accreditation, who has no role at the provider. The same act again
+ * An officer decides on an accreditation, who has and had no role at the provider. The same act again
  * changes nothing. Throws `cases.not-found`, `cases.own-firm`, `cases.no-reason`,
  * `cases.not-certified` to accept or resume without a certificate in force, `cases.wrong-state`,
  * `cases.changed-meanwhile`.
@@ -100,7 +100,8 @@ async function requireOutsider(
   actor: MemberActor,
   { organisationId }: Accreditation,
 ): Promise<void> {
-  if (await isStaffOf(tx, actor.person.accountId, organisationId))
+  const { accountId } = actor.person;
+  if ((await listStaffAmong(tx, [accountId], [organisationId])).size > 0)
     throw new DomainError('cases.own-firm');
 }
 

@@ -48,7 +48,7 @@ export async function changeAccreditation(
 ): Promise<Accreditation> {
   const { id, stamp, organisationId } = row;
   const state = accreditationStateOf(row.state);
-  const suspendedFrom = row.suspendedFrom && accreditationStateOf(row.suspendedFrom);
+  const suspendedFrom = row.suspendedFrom === null ? null : accreditationStateOf(row.suspendedFrom);
   const to = nextAccreditationState({ state, suspendedFrom }, event);
   if (to === null) throw new DomainError('cases.wrong-state', { state });
   if (!mayDoToAccreditation(party, event)) throw new DomainError('cases.not-yours');

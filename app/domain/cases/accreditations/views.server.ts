@@ -11,12 +11,13 @@ import { db } from '#platform/db.ts';
 import type { Accreditation } from '#platform/prisma-client/client.ts';
 import { dayOf } from '../clocks/records.server.ts';
 import { isRenewable } from './apply.server.ts';
-import { accreditationWhere, canAccredit, type OfficerAct } from './decide.server.ts';
+import { accreditationWhere, canAccredit, OFFICER_ACTS, type OfficerAct } from './decide.server.ts';
 import {
-  ACCREDITATION_RULES,
+  ACCREDITATION_EVENTS,
   accreditationStateOf,
   nextAccreditationState,
   OPEN_ACCREDITATIONS,
+  type AccreditationEvent,
   type AccreditationState,
 } from './transitions.ts';
 
@@ -145,15 +146,13 @@ export interface OfficerAccreditation {
   /** What the officer may do now. */
   readonly acts: readonly OfficerAct[];
   readonly history: readonly {
-    readonly event: string;
+    readonly event: AccreditationEvent;
     readonly to: AccreditationState;
     readonly at: Date;
     /** Whether time brought it. */
     readonly bySystem: boolean;
   }[];
 }
-
-const BY_OFFICER: readonly OfficerAct[] = ['accept', 'refuse', 'suspend', 'resume', 'revoke'];
 
 /** One accreditation for officers. Throws `cases.not-found`. */
 export async function getAccreditation(
@@ -175,15 +174,15 @@ export async function getAccreditation(
   if (!line) throw new DomainError('cases.not-found');
   const suspendedFrom = row.suspendedFrom === null ? null : accreditationStateOf(row.suspendedFrom);
   const facts = { state: line.state, suspendedFrom };
-  const possible = BY_OFFICER.filter(
-    (act) => act in ACCREDITATION_RULES && nextAccreditationState(facts, act) !== null,
-  );
+  const possible = OFFICER_ACTS.filter((act) => nextAccreditationState(facts, act) !== null);
   return {
     line,
     standing: standings.get(row.organisationId) ?? 'none',
     acts: canAccredit(actor) ? possible : [],
-    history: events.map(({ event, toState, at, actorId }) => ({
-      ...{ event, at, to: accreditationStateOf(toState), bySystem: actorId === null },
-    })),
+    history: events.flatMap(({ event, toState, at, actorId }) => {
+      const known = ACCREDITATION_EVENTS.find((one) => one === event);
+      const to = accreditationStateOf(toState);
+      return known ? [{ event: known, at, to, bySystem: actorId === null }] : [];
+    }),
   };
 }

@@ -31,7 +31,10 @@ export function readCorrected(
   const typed = Object.fromEntries(asked.map((field) => [field, sent[field] ?? '']));
   const parsed = projectSchema.safeParse(typed);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => [String(path[0]), message]);
+    const issues = parsed.error.issues.map(({ path, message }): [string, string] => [
+      String(path[0]),
+      message,
+    ]);
     return { ok: false, errors: Object.fromEntries(issues.reverse()) };
   }
   const { stamp: _stamp, ...all } = parsed.data;

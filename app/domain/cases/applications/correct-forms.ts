@@ -6,7 +6,7 @@ const words = (missing: string) =>
   z
     .string({ error: missing })
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().min(1, missing).max(CASE_LIMITS.grounds, 'too-long'));
+    .pipe(z.string({ error: missing }).min(1, missing).max(CASE_LIMITS.grounds, 'too-long'));
 
 /** The forms by which a firm acts on a request it sent; messages are codes of errors. */
 export const withdrawSchema = z.object({

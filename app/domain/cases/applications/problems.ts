@@ -27,11 +27,7 @@ function projectProblems({ content, programme, today }: Request): readonly Probl
     [title === '', 'title-missing', 'title'],
     [need === '', 'need-missing', 'need'],
     [category === null, 'category-missing', 'category'],
-    [
-      category !== null && !programme.categories.includes(category),
-      'category-unpaid',
-      'category',
-    ],
+    [category !== null && !programme.categories.includes(category), 'category-unpaid', 'category'],
     [cost === null, 'cost-missing', 'cost'],
     [cost !== null && BigInt(cost) === 0n, 'cost-zero', 'cost'],
     [startsOn === null, 'start-missing', 'startsOn'],

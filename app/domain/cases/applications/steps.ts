@@ -3,24 +3,22 @@ export const STEPS = ['project', 'firm', 'papers', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What keeps a request from being sent. */
-const PROBLEMS = [
-  'title-missing',
-  'need-missing',
-  'category-missing',
-  'category-unpaid',
-  'cost-missing',
-  'cost-zero',
-  'start-missing',
-  'start-past',
-  'other-aid-missing',
-  'contact-missing',
-  'not-eligible',
-  'nothing-to-give',
-  'paper-missing',
-  'paper-expired',
-  'paper-refused',
-] as const;
-export type ProblemCode = (typeof PROBLEMS)[number];
+export type ProblemCode =
+  | 'title-missing'
+  | 'need-missing'
+  | 'category-missing'
+  | 'category-unpaid'
+  | 'cost-missing'
+  | 'cost-zero'
+  | 'start-missing'
+  | 'start-past'
+  | 'other-aid-missing'
+  | 'contact-missing'
+  | 'not-eligible'
+  | 'nothing-to-give'
+  | 'paper-missing'
+  | 'paper-expired'
+  | 'paper-refused';
 
 export interface Problem {
   readonly code: ProblemCode;

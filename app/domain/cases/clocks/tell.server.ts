@@ -33,7 +33,7 @@ export async function tellHolderOf(
     where: { applicationId: application.id, part: 'proposes', round: application.round },
     select: { accountId: true },
   });
-  if (!proposer) return tellLate(tx, actor, application.id);
+  if (!proposer) return tellLate(tx, application.id);
   await addJob(tx, 'notify', {
     accountId: proposer.accountId,
     kind: 'aid-reminder',
@@ -58,7 +58,7 @@ async function tellDraft(tx: Tx, application: AidApplication, due: CivilDate): P
 }
 
 /** Tells the managers of the programme that a deadline of a case has passed. */
-export async function tellLate(tx: Tx, actor: CaseActor, applicationId: string): Promise<void> {
+export async function tellLate(tx: Tx, applicationId: string): Promise<void> {
   const application = await tx.aidApplication.findUniqueOrThrow({ where: { id: applicationId } });
   await tellHolders(
     tx,

@@ -3,16 +3,16 @@ import type { Speaker } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { readLinkedFirms } from '../officers/case-view-links.server.ts';
+import { changedSince } from './changed-since.ts';
 import { decidingProblem } from './persons.server.ts';
 import { replayCase } from './replay-case.server.ts';
-import { replayDifference, replayOf } from './replay.ts';
+import { replayOf } from './replay.ts';
 import {
   explain,
   openCase,
   papersAreWhole,
   proposalView,
   readFindings,
-  sentencesOf,
 } from './view-parts.server.ts';
 
 /**
@@ -32,9 +32,6 @@ export async function getDecisionPage(actor: MemberActor, id: string, speaker: S
     return { header, problem: own ? 'own-firm' : problem, file: null } as const;
   const run = await replayCase(db, application, actor.now);
   const explanation = explain(run, speaker);
-  const before = replayOf(open.replay);
-  const difference = before && run.replay && replayDifference(before, run.replay);
-  const sentences = sentencesOf(explanation?.reasons ?? []);
   const { cumulation, firms } = await readLinkedFirms(db, application, actor.now, speaker);
   return {
     ...{ header, problem: null },
@@ -43,10 +40,7 @@ export async function getDecisionPage(actor: MemberActor, id: string, speaker: S
       proposal: await proposalView(open, 'reject', speaker),
       ...reservedOf(application, actor.now),
       explanation,
-      changed: difference && {
-        ...{ status: difference.status, amount: difference.amount },
-        lines: difference.criteria.flatMap((criterion) => sentences.get(criterion) ?? []),
-      },
+      changed: changedSince(replayOf(open.replay), run, explanation?.reasons ?? [], speaker),
       ...{ cumulation, linked: firms.filter((firm) => !firm.own).map(({ name }) => name) },
       whole: await papersAreWhole(application),
       findings: await readFindings(application, actor.now),

@@ -50,7 +50,7 @@ export function replayFrom({ on, result, rulesHash, factsHash }: Run): Replay {
 }
 
 /** Ages change by themselves: what counts is whether the criterion holds. */
-function isAge(fact: RunReason['fact']): boolean {
+export function isAge(fact: RunReason['fact']): boolean {
   const definition = fact && factDefinition(fact);
   return definition?.kind === 'number' && definition.unit === 'months';
 }

@@ -3,7 +3,6 @@ import type { ReasonUse } from '#content/decision-words-schema.ts';
 import { namesOf } from '#domain/accounts/index.server.ts';
 import { civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
 import { explanationView, type Speaker } from '#domain/programmes/index.server.ts';
-import type { ReasonLine } from '#domain/programmes/schema.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication, AidDecision } from '#platform/prisma-client/client.ts';
 import { verifyDocuments } from '../documents/verify-documents.server.ts';
@@ -74,14 +73,4 @@ export async function readSentBack({ id, round }: AidApplication) {
   if (last?.state !== 'sent-back' || last.decidedById === null) return null;
   const names = await namesOf([last.decidedById]);
   return { by: names.get(last.decidedById) ?? '', note: last.decisionNote ?? '' };
-}
-
-/** The sentences of criteria by their ids. */
-export function sentencesOf(lines: readonly ReasonLine[]): ReadonlyMap<string, ReasonLine> {
-  const found = new Map<string, ReasonLine>();
-  for (const line of lines) {
-    if (line.id !== undefined) found.set(line.id, line);
-    for (const [id, inner] of sentencesOf(line.items)) found.set(id, inner);
-  }
-  return found;
 }

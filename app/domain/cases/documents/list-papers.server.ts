@@ -84,11 +84,7 @@ export function isUsable({ validity, state }: Pick<Paper, 'validity' | 'state'>)
   return validity !== 'expired' && (state === 'clean' || state === 'quarantined');
 }
 
-function paperOf(
-  row: PaperRow,
-  files: ReadonlyMap<string, FileView>,
-  today: CivilDate,
-): Paper {
+function paperOf(row: PaperRow, files: ReadonlyMap<string, FileView>, today: CivilDate): Paper {
   const file = files.get(row.fileId);
   const validUntil = row.validUntil && dayOf(row.validUntil);
   return {

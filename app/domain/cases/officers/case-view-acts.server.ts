@@ -19,6 +19,8 @@ export interface CaseActs {
   readonly decide: boolean;
   readonly appeal: boolean;
   readonly revoke: boolean;
+  /** Give it to another officer. */
+  readonly officer: boolean;
 }
 
 /** What pages offer; every use-case makes sure by itself. */
@@ -41,6 +43,7 @@ export async function readActs(
     propose: examines && state === 'under-review',
     decide: decides && (state === 'proposed-approve' || state === 'proposed-reject'),
     appeal: state === 'appealed' && (examines || decides),
+    officer: hasRole(actor, 'programme-manager') && isOpen,
     revoke: state === 'approved' && (hasRole(actor, 'risk-officer') || decides),
   };
 }

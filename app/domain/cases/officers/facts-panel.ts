@@ -54,12 +54,21 @@ export function factRows(
       ...{ fact, name: factWords(fact, speaker.lang).name, read: read.has(fact) },
       sent: tell(fact, sent[fact], speaker),
       now: tell(fact, now[fact], speaker),
-      changed: differs(sent[fact], now[fact]),
+      changed: differs(fact, sent[fact], now[fact]),
     }));
 }
 
-function differs(one: SourcedFact | undefined, other: SourcedFact | undefined): boolean {
+/** Facts that time alone moves: that they went on is no news. */
+const AGES: readonly FactName[] = ['ageMonths', 'assessmentAgeMonths'];
+
+export const growsByItself = (fact: FactName | undefined): boolean =>
+  fact !== undefined && AGES.includes(fact);
+
+type Known = SourcedFact | undefined;
+
+function differs(fact: FactName, one: Known, other: Known): boolean {
   if (one === undefined || other === undefined) return one !== other;
+  if (growsByItself(fact)) return one.source !== other.source;
   return one.source !== other.source || contentHash(one.value) !== contentHash(other.value);
 }
 

@@ -16,3 +16,14 @@ export const reassignSchema = z
     ...{ path: ['note'], error: 'error.no-note' },
   });
 export type Reassignment = z.infer<typeof reassignSchema>;
+
+/** What a manager sends to give all that an officer has in hand to others. */
+export const reassignAllSchema = z
+  .object({
+    officer: z.string({ error: 'error.choose' }).max(64),
+    why: z.enum(REASSIGN_REASONS, { error: 'error.choose' }),
+    note: z.string().trim().max(CASE_LIMITS.note, { error: 'error.too-long' }).default(''),
+  })
+  .refine(({ why, note }) => why !== 'other' || note !== '', {
+    ...{ path: ['note'], error: 'error.no-note' },
+  });

@@ -1,9 +1,10 @@
-import { findAuditSalt } from '#domain/accounts/index.server.ts';
+import { findAuditSalt, namesOf } from '#domain/accounts/index.server.ts';
 import { DomainError, eachAlone, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
+import { receiptOf } from '../receipt.ts';
 import { CASE_REFUSALS, lockApplication, type Reader } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { stateOf, type ApplicationState } from '../transitions.ts';
@@ -29,9 +30,11 @@ function findOfficer(reader: Reader, { id, round }: Pick<AidApplication, 'id' | 
 
 /** What a manager sees before giving a case to somebody else. */
 export interface ReassignView {
-  readonly application: AidApplication;
-  /** Account of who has it. */
+  readonly id: string;
+  readonly receipt: string;
+  /** Account and name of who has it. */
   readonly officerId: string | null;
+  readonly officer: string | null;
   readonly isPossible: boolean;
   /** Who may be given it, by name. */
   readonly candidates: readonly Pick<Officer, 'accountId' | 'name' | 'load'>[];
@@ -41,12 +44,15 @@ export interface ReassignView {
 export async function getReassignment(actor: MemberActor, id: string): Promise<ReassignView> {
   const where = requireManager(actor);
   const application = await db.aidApplication.findFirst({ where: { AND: [{ id }, where] } });
-  if (!application) throw new DomainError('cases.not-found');
+  const { number = null, submittedAt = null } = application ?? {};
+  if (!application || number === null || !submittedAt) throw new DomainError('cases.not-found');
   const officers = await listOfficers(db, application.ownerId);
   const candidates = await candidatesFor(db, application, officers);
-  const current = await findOfficer(db, application);
+  const officerId = (await findOfficer(db, application))?.accountId ?? null;
+  const names = await namesOf(officerId === null ? [] : [officerId]);
   return {
-    ...{ application, officerId: current?.accountId ?? null },
+    ...{ id, receipt: receiptOf(number, submittedAt), officerId },
+    officer: officerId === null ? null : (names.get(officerId) ?? ''),
     isPossible: await isOpenToAnother(db, application),
     candidates: candidates
       .map(({ accountId, name, load }) => ({ accountId, name, load }))
@@ -111,6 +117,22 @@ async function chooseNext(tx: Tx, application: AidApplication, officer: string |
   if (!candidates.some(({ accountId }) => accountId === officer))
     throw new DomainError('cases.no-officer');
   return { accountId: officer, data: {} };
+}
+
+/** Officers with cases in hand, by name. Throws `cases.not-found` to everybody but managers. */
+export async function listBusyOfficers(
+  actor: MemberActor,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  requireManager(actor);
+  const parts = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p.account_id AS id FROM case_person p
+    JOIN aid_application a ON a.id = p.application_id AND a.round = p.round
+    WHERE a.owner_id = ${actor.person.seat.organisationId} AND p.part = 'proposes'
+      AND a.state = ANY(${[...IN_HAND]})`;
+  const names = await namesOf(parts.map(({ id }) => id));
+  return parts
+    .map(({ id }) => ({ id, name: names.get(id) ?? '' }))
+    .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ExplanationView, ReasonLine, Sign } from '#domain/programmes/schema.ts';
+import { growsByItself } from './facts-panel.ts';
 
 /** How a condition stood when a request was sent, and how it stands now. */
 export interface ReasonChange {
@@ -23,7 +24,8 @@ export function reasonChanges(
   return leavesOf(after.reasons).flatMap((line): readonly ReasonChange[] => {
     const old = known.get(line.id);
     if (line.id === undefined || old === undefined) return [];
-    if (old.sign === line.sign && old.known === line.known) return [];
+    const sameValue = old.known === line.known || growsByItself(line.fact);
+    if (old.sign === line.sign && sameValue) return [];
     return [{ id: line.id, text: line.text, before: told(old), after: told(line) }];
   });
 }

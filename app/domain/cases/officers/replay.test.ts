@@ -16,6 +16,14 @@ describe('what changed between two explanations', () => {
     expect(reasonChanges(before, before)).toEqual([]);
   });
 
+  test('is not that the firm grew older, unless it changes the answer', () => {
+    const age = (sign: Sign, known: string) => ({
+      reasons: [{ ...line('age', sign, known), fact: 'ageMonths' as const }],
+    });
+    expect(reasonChanges(age('yes', '24'), age('yes', '25'))).toEqual([]);
+    expect(reasonChanges(age('no', '5'), age('yes', '6'))).toHaveLength(1);
+  });
+
   test('is every condition that stands otherwise, or on another value, however deep', () => {
     const after = {
       reasons: [line('a', 'yes', '6'), group(line('b', 'yes'), line('c', 'unknown'))],

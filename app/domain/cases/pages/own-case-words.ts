@@ -20,7 +20,7 @@ export interface SentFact {
 /** The facts a request was sent with, in the reader's language, by the order they were read in. */
 export function sentFacts({ facts }: Pick<Snapshot, 'facts'>, speaker: Speaker): SentFact[] {
   return Object.entries(facts).flatMap(([fact, sourced]) => {
-    if (!isFactName(fact) || sourced === undefined) return [];
+    if (!isFactName(fact)) return [];
     const { value, source, at } = sourced;
     return [
       {

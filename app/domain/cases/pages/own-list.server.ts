@@ -8,7 +8,6 @@ import {
 import { listVersions } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
-import type { ContentLang } from '#i18n/languages.ts';
 import { noticedState } from '../applications/acknowledge-state.server.ts';
 import { clockOf, dayOf } from '../clocks/records.server.ts';
 import { contentOf } from '../content.ts';
@@ -16,6 +15,7 @@ import { receiptOf } from '../receipt.ts';
 import { canApply, canFollow } from '../scope.server.ts';
 import { stateOf } from '../transitions.ts';
 import { ballOf, type Ball, type OpenClock } from './own-case-ball.ts';
+import type { TextLang } from './own-case-words.ts';
 
 /** A request in the list of its firm, or of the advisors of that firm. */
 export interface OwnLine {
@@ -50,7 +50,7 @@ const MOST_LISTED = 200;
  */
 export async function listOwnApplications(
   actor: MemberActor,
-  lang: ContentLang,
+  lang: TextLang,
   clientId: string | null = null,
 ): Promise<OwnList> {
   if (!canFollow(actor)) throw new DomainError('cases.not-found');
@@ -82,7 +82,7 @@ async function clientsOf(actor: MemberActor) {
 async function linesOf(
   rows: readonly AidApplication[],
   { now }: MemberActor,
-  lang: ContentLang,
+  lang: TextLang,
 ): Promise<OwnLine[]> {
   const ids = rows.map(({ id }) => id);
   const [firms, versions, clocks, decided, appealed, hearings] = await Promise.all([

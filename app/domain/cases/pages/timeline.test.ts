@@ -31,7 +31,7 @@ test('an earlier decision is not hidden with the last one', () => {
   const more = [...HISTORY, event(8, 'appeal', 'applicant'), event(9, 'dismiss', 'decides')];
   const lines = timelineOf(more, { closed: 9, openedAt: at(7) });
   expect(lines.map(({ what }) => what).slice(0, 4)).toEqual([
-    ...['decided', 'appeal', 'reject', 'opened'],
+    ...['decided', 'appeal', 'opened', 'reject'],
   ]);
 });
 

@@ -44,13 +44,15 @@ export function timelineOf(
   events: readonly StoredEvent[],
   { closed, openedAt }: { readonly closed: number | null; readonly openedAt: Date | null },
 ): readonly TimelineLine[] {
-  const lines: TimelineLine[] = events.map(({ sequence, event, part, at }) => ({
+  const lines = events.map(({ sequence, event, part, at }): TimelineLine => ({
     what: sequence === closed ? 'decided' : whatOf(event),
     by: PARTIES.find((one) => one === part) ?? 'system',
     at,
   }));
-  if (openedAt !== null) lines.push({ what: 'opened', by: 'applicant', at: openedAt });
-  return lines.sort((one, other) => other.at.getTime() - one.at.getTime());
+  const opened: readonly TimelineLine[] =
+    openedAt === null ? [] : [{ what: 'opened', by: 'applicant', at: openedAt }];
+  // What happened at one instant stays in its order.
+  return [...opened, ...lines.reverse()].sort((one, other) => Number(other.at) - Number(one.at));
 }
 
 function whatOf(event: ApplicationEvent): TimelineWhat {

@@ -6,13 +6,14 @@ import type { Aid, OfferAid } from '../aid/types.ts';
 import { costFor } from '../runs/compute.ts';
 import type { Entry, ListInput, ListOutput, NearEntry, RunInputs } from '../runs/content.ts';
 import { figuresAt, NO_BAND } from '../score/row.ts';
+import { aidName, goneAid, type AidName } from './aid-name.ts';
 import { reasonsOf, sharedLanguages } from './reasons.ts';
 import type { MatchView, NamedAid, NearView, OfferMatch } from './types.ts';
 
 /** What stands today behind the ids of a run. */
 export interface Present {
   readonly offers: ReadonlyMap<string, PublishedOffer>;
-  readonly programmes: ReadonlyMap<string, Pick<NamedAid, 'name' | 'isPublic' | 'isDemo'>>;
+  readonly programmes: ReadonlyMap<string, AidName>;
 }
 
 /** Reads offers and the names of programmes once, in one language. */
@@ -27,12 +28,7 @@ export async function readPresentOf(
   ]);
   return {
     offers: new Map(offers.map((offer) => [offer.offerId, offer])),
-    programmes: new Map(
-      programmes.map(({ slug, content }) => [
-        slug,
-        { name: content.name[lang], isPublic: true, isDemo: content.demo },
-      ]),
-    ),
+    programmes: new Map(programmes.map((programme) => [programme.slug, aidName(programme, lang)])),
   };
 }
 
@@ -100,5 +96,5 @@ function offerMatch(
 
 function named(aid: Aid, { programmes }: Present): NamedAid {
   const known = programmes.get(aid.programme);
-  return { ...aid, ...(known ?? { name: aid.programme, isPublic: false, isDemo: false }) };
+  return { ...aid, ...(known ?? goneAid(aid.programme)) };
 }

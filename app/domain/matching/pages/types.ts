@@ -13,6 +13,8 @@ export interface NamedAid extends Aid {
   readonly name: string;
   /** False for one that has no page any more. */
   readonly isPublic: boolean;
+  /** Firms ask for it on this platform, and can today. */
+  readonly takesRequests: boolean;
   readonly isDemo: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { ContentLang } from '#domain/assessment/index.server.ts';
 import type { PublicProgramme } from '#domain/programmes/index.server.ts';
 import type { Aid } from '../aid/types.ts';
+import { aidName, goneAid } from '../pages/aid-name.ts';
 import type { NamedAid } from '../pages/types.ts';
 import type { ComparedOffer } from './content.ts';
 import type { ShortlistColumn } from './types.ts';
@@ -24,7 +25,5 @@ function namedAid(aid: Aid, programmes: readonly PublicProgramme[], lang: Conten
   const { programme, number, standing, at } = aid;
   const told = { programme, number, standing, at };
   const known = programmes.find(({ slug }) => slug === programme);
-  if (known === undefined) return { ...told, name: programme, isPublic: false, isDemo: false };
-  const { name, demo } = known.content;
-  return { ...told, name: name[lang], isPublic: true, isDemo: demo };
+  return { ...told, ...(known ? aidName(known, lang) : goneAid(programme)) };
 }

@@ -21,6 +21,18 @@ export function publicStateOf(
   return state === 'winding-down' ? 'winding-down' : 'open';
 }
 
+/** Whether firms ask for a programme on this platform, and can today. */
+export function takesRequests({
+  content,
+  status,
+}: {
+  readonly content: Pick<ProgrammeContent, 'audience' | 'outside' | 'running'>;
+  readonly status: PublicState;
+}): boolean {
+  const isHere = content.running !== null && content.outside === null;
+  return isHere && content.audience === 'firms' && (status === 'open' || status === 'winding-down');
+}
+
 function isBefore(day: string | null | undefined, other: string | null | undefined): boolean {
   return typeof day === 'string' && typeof other === 'string' && day < other;
 }
