@@ -10,7 +10,7 @@ declare module '@remix-run/node' {
 
 /** What every page of a workspace shows; drawers and the like come when they are opened. */
 const MANTINE_PARTS =
-  /node_modules\/@mantine\/(?!core\/esm\/components\/(?:Drawer|Modal|ModalBase|Overlay|CloseButton|FocusTrap|Portal|Transition))|\/app\/ui\/(?:mantine|theme|workspace\/(?:fields|parts|shell))\.tsx?$/;
+  /node_modules\/@mantine\/(?!core\/esm\/components\/(?:Drawer|Modal|ModalBase|Overlay|CloseButton|FocusTrap|Portal|Transition))|\/app\/ui\/(?:mantine|theme|workspace\/(?:fields|parts|shell)|certification\/written)\.tsx?$|\/app\/ui\/casework\/casework\.css$|\/app\/domain\/cases\/codes\.ts$/;
 
 /** What the pages of signing in and up share. */
 const AUTH_PARTS =
@@ -19,6 +19,10 @@ const AUTH_PARTS =
 /** Small parts that most public pages share; what only workspaces show is not among them. */
 const SHARED_UI =
   /\/app\/(?:i18n\/(?:formatters|languages)\.ts|web\/cookies\.ts|ui\/(?:(?:attach-form|contact|data-table|dimension-form|error-page|error-summary|field|head|motif|page-layout|progress|prose|question|rendering|resume-code|unavailable-dimension|use-answer-times|use-messages|use-one-at-a-time|use-site)\.tsx?$|workspace\/on-behalf\.tsx$))/;
+
+/** What the pages on which a firm asks for aid share. */
+const APPLY_PARTS =
+  /\/app\/ui\/(?:apply\/(?:draft-head|day-field|use-apply-errors)|eligibility\/question-field)\.tsx?$/;
 
 export default defineConfig({
   plugins: [remix(remixOptions)],
@@ -40,9 +44,12 @@ export default defineConfig({
           // The workspaces' own parts, in one request of scripts.
           if (MANTINE_PARTS.test(id)) return 'mantine';
           if (AUTH_PARTS.test(id)) return 'auth';
-          // What the pages of a programme's studio share.
-          if (id.includes('/app/ui/studio/')) return 'studio';
+          if (APPLY_PARTS.test(id)) return 'apply';
+          // What the pages of a programme's studio share, and what explains an aid anywhere.
+          if (/\/app\/ui\/(?:studio|aid)\/|\/app\/ui\/apply\/rules\.tsx$/.test(id)) return 'studio';
           if (id.includes('/app/ui/steering/')) return 'steering';
+          if (id.includes('/app/ui/decision/')) return 'decision';
+          if (id.includes('/app/ui/casework/')) return 'casework';
           if (/\/app\/ui\/(?:money\/|styles\/money\.css)/.test(id)) return 'money';
           if (id.includes('/app/ui/result/')) return 'outcome';
           // Small parts that most pages share travel together: requests cost more than bytes.

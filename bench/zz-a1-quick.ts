@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { deployMigrations } from '../prisma/migrate.ts';
 import { startPostgres } from '../server/postgres.ts';
-const directory = await mkdtemp('/tmp/a1/bench-');
+const directory = await mkdtemp((process.env.BENCH_DIR ?? '/tmp/a1') + '/bench-');
 const server = await startPostgres({ directory, database: 'bench' });
 try {
   await deployMigrations(server.connectionString); { const c = new pg.Client({ connectionString: server.connectionString }); await c.connect(); const pid = (await c.query("select pg_backend_pid() p")).rows[0].p; const { writeFileSync, readFileSync } = await import('node:fs'); writeFileSync('/proc/' + pid + '/autogroup', '-20'); console.log(readFileSync('/proc/' + pid + '/autogroup', 'utf8')); await c.end(); }

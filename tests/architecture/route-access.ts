@@ -35,7 +35,7 @@ const FIRM_SIDE = [...SME, 'advisor'] as const;
 const ACCREDITING = [
   ...(['proposing-officer', 'deciding-officer', 'programme-manager', 'auditor'] as const),
 ];
-const CASE_READERS = [
+export const CASE_READERS = [
   ...(['proposing-officer', 'deciding-officer', 'programme-manager', 'risk-officer'] as const),
   ...(['certifier', 'authorising-officer', 'mediator', 'regional-examiner', 'auditor'] as const),
 ] as const;

@@ -97,7 +97,7 @@ test(
       /\/vouchers\/[^/]+$/,
     );
     const voucher = new URL(sme.page.url()).pathname;
-    await fillIn(sme, { agrees: 'on' });
+    await sme.page.locator('main [name=agrees]').check();
     await follow(sme, act(sme, 'do', 'accept'), /\?done=/);
     await fetchPdf(sme, `${voucher}/voucher.pdf`);
 

@@ -52,7 +52,7 @@ export async function request(
   for (const fact of settle) {
     await visit(tab, `${here}/edit/firm?change=${fact}`);
     await fillIn(tab, { [fact]: 'yes' });
-    await follow(tab, saveButton(tab), /\/edit\/firm\?/);
+    await follow(tab, saveButton(tab), /\/edit\/(firm|papers)\?/);
   }
   await givePapers(tab, here);
   return here;
@@ -125,6 +125,10 @@ export async function examineCase(
   await saveButton(tab).click();
   await page.waitForLoadState('load');
   await visit(tab, `${at}/propose`);
+  // What only a refusal needs is folded away.
+  await page.locator('main details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
   await fillIn(tab, proposal);
   await follow(tab, act(tab, 'do', 'propose'), /\/cases\/[^/]+\?done=/);
 }

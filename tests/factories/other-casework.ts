@@ -4,7 +4,7 @@ import { openProgramme, sendApplication } from './cases.ts';
 import type { SeatedActor } from './firms.ts';
 import { makeMember } from './people.ts';
 
-/** A case of a firm with a paper and a question to a colleague, and a batch; `mark` stands in its texts. */
+/** A case of a firm with a paper and a question to a colleague, a batch and a saved view; `mark` stands in its texts. */
 export async function fillCasework(owner: SeatedActor, ownerId: string, mark: string) {
   const programme = await openProgramme({ ownerId });
   const actor = { ...owner, now: NOON };
@@ -33,5 +33,12 @@ export async function fillCasework(owner: SeatedActor, ownerId: string, mark: st
       ...{ decision: 'send-back', note: mark, requestedAt: NOON },
     },
   });
-  return { officersCase, casePaper, caseOpinion, caseBatch };
+  const caseView = `${mark}-view`;
+  await db.caseView.create({
+    data: {
+      ...{ id: caseView, accountId: colleague.person.accountId, name: mark, query: 'late=yes' },
+      savedAt: NOON,
+    },
+  });
+  return { officersCase, casePaper, caseOpinion, caseBatch, caseView };
 }

@@ -19,7 +19,7 @@ import {
   action as send,
   loader as reviewPage,
 } from '../../app/routes/_space.sme.applications.$id.edit.review/route.tsx';
-import { loader as firstStep } from '../../app/routes/_space.sme.applications.$id.edit._index/route.ts';
+import { loader as firstStep } from '../../app/routes/_space.sme.applications.$id.edit._index/route.tsx';
 import {
   action as start,
   loader as newPage,

@@ -1,3 +1,4 @@
+import { CASE_READERS } from '../architecture/route-access.ts';
 import { INTENT, read, write, type Probe } from './tenant-probe.ts';
 
 const PAGE = '_space.programme.cases';
@@ -21,4 +22,22 @@ export const QUEUE_PROBES: readonly Probe[] = [
       rows: `${ids.officersCase}:2`,
     },
   })),
+  {
+    ...write('the cases of an officer, given to others', `${PAGE}.late.tsx`, null, (tenant) => ({
+      form: { officer: tenant.places.programme.account, why: 'leave' },
+    })),
+    instead: {
+      ...{ status: 303, to: ['programme-manager'] },
+      why: 'moves what the officer has in hand in the organisation of the seat: nothing',
+    },
+  },
+  {
+    ...write('a saved view', `${PAGE}._index.tsx`, null, ({ ids }) => ({
+      form: { do: 'remove-view', view: ids.caseView },
+    })),
+    instead: {
+      ...{ status: 303, to: CASE_READERS },
+      why: 'forgetting a view that is not one’s own changes nothing',
+    },
+  },
 ];

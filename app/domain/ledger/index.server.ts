@@ -19,7 +19,7 @@ export { readMeters } from './meter/read-meters.server.ts';
 export { moveDecisionSchema, moveSchema, type NewMove } from './moves/forms.ts';
 export { decideMove, withdrawMove } from './moves/decide-move.server.ts';
 export { getMove, listMoves, type MoveLine } from './moves/list-moves.server.ts';
-export { isSamePlace, placeText, readPlace, type Place } from './moves/places.ts';
+export { isSamePlace, placeText, type Place } from './moves/places.ts';
 export { proposeMove } from './moves/propose-move.server.ts';
 export { seedFunding } from './moves/seed-funding.server.ts';
 export {

@@ -1,7 +1,6 @@
 import {
   data,
   type ActionFunctionArgs,
-  type LinksFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
@@ -11,8 +10,7 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { DraftHead } from '#ui/apply/draft-head.tsx';
 import { FirmAnswers, FirmFacts } from '#ui/apply/firm-facts.tsx';
 import { Rules } from '#ui/apply/rules.tsx';
-import { Panel } from '#ui/workspace/parts.tsx';
-import aidCss from '#ui/styles/aid.css?url';
+import { ButtonLink, Panel } from '#ui/workspace/parts.tsx';
 import { readForm } from '#web/forms.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
@@ -26,7 +24,6 @@ import { firmView } from './view.server.ts';
 
 export const handle = { i18n: ['apply', 'eligibility', 'assess'] };
 export const headers = () => PRIVATE_PAGE;
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: aidCss }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const opened = await openDraft(args);
@@ -71,6 +68,11 @@ export default function Firm() {
         <Panel title={t('firm.missing')} id="form">
           <FirmAnswers questions={questions} refused={refused} />
         </Panel>
+      )}
+      {questions.length === 0 && (
+        <p>
+          <ButtonLink to={`${head.here}/papers`}>{t('go.papers')}</ButtonLink>
+        </p>
       )}
       {explanation !== null && (
         <Panel title={t('firm.rules')}>

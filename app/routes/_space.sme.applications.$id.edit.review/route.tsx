@@ -1,7 +1,6 @@
 import {
   data,
   type ActionFunctionArgs,
-  type LinksFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
@@ -13,7 +12,6 @@ import { Review } from '#ui/apply/review.tsx';
 import { SendForm } from '#ui/apply/send-form.tsx';
 import { fieldOf, useApplyErrors } from '#ui/apply/use-apply-errors.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import aidCss from '#ui/styles/aid.css?url';
 import { requireFirmSide } from '#web/firm-side.server.ts';
 import { readForm, textOf } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
@@ -30,7 +28,6 @@ import { reviewView } from './view.server.ts';
 
 export const handle = { i18n: ['apply', 'eligibility'] };
 export const headers = () => PRIVATE_PAGE;
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: aidCss }];
 
 /** Of one account, whatever its address: offices of many firms share one. */
 const SENDING = { perMinute: 12, burst: 24 };

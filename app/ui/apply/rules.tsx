@@ -3,6 +3,7 @@ import type { ExplanationView } from '#domain/programmes/schema.ts';
 import { Counterfactuals } from '../aid/counterfactuals.tsx';
 import { Reasons } from '../aid/reasons.tsx';
 import { StatusTag } from '../aid/status-tag.tsx';
+import '../styles/aid.css';
 
 /** What the programme's rules say of the firm, what would change it, and every condition. */
 export function Rules({ explanation }: { readonly explanation: ExplanationView }) {

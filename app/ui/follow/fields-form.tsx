@@ -52,9 +52,7 @@ function AskedControl({
   };
   return (
     <>
-      <p>
-        <Why reason={reason} note={note} />
-      </p>
+      <Why reason={reason} note={note} />
       <Control field={field} common={common} categories={categories} />
     </>
   );

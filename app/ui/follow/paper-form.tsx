@@ -28,9 +28,7 @@ export function PaperForm({ paper, intentId, accept, values, messages }: PaperFo
   });
   return (
     <Panel title={t(`aid:document.${code}`)} id={`document-${code}`}>
-      <p>
-        <Why reason={reason} note={note} />
-      </p>
+      <Why reason={reason} note={note} />
       {replacedOn !== null && (
         <p className="note ok">{t('follow:correct.attached', { date: replacedOn })}</p>
       )}

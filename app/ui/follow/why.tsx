@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CorrectionReason } from '#domain/cases/schema.ts';
+import { TypedText } from '../ranking/typed-text.tsx';
 
 /** Why an officer asks for something again, in their words. */
 export function Why({
@@ -11,14 +12,15 @@ export function Why({
 }) {
   const { t } = useTranslation('case');
   return (
-    <span className="note warn">
-      <strong>{t(`correctionReason.${reason}`)}</strong>
+    <div className="note warn">
+      <p>
+        <strong>{t(`correctionReason.${reason}`)}</strong>
+      </p>
       {note !== '' && (
-        <>
-          {' · '}
-          <bdi>{note}</bdi>
-        </>
+        <p>
+          <TypedText text={note} />
+        </p>
       )}
-    </span>
+    </div>
   );
 }

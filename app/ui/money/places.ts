@@ -18,20 +18,21 @@ export function placeView(
   return { year, region: region === null ? null : nameOf(region), segment };
 }
 
-type SegmentKey = `aid:segment.${keyof (typeof aid)['segment']}`;
+type SegmentKey = `segment.${keyof (typeof aid)['segment']}`;
 
 /** Says what an envelope is kept for, with its year when asked. */
 export function usePlaceWords(): (
   place: PlaceView,
   options?: { readonly withYear?: boolean },
 ) => string {
-  const { t, i18n } = useTranslation(['money', 'aid']);
+  const { t } = useTranslation('money');
+  const { t: aidWord, i18n } = useTranslation('aid');
   return ({ year, region, segment }, { withYear = false } = {}) => {
-    const key = `aid:segment.${segment ?? ''}` as SegmentKey;
+    const key = `segment.${segment ?? ''}` as SegmentKey;
     return [
       ...(withYear ? [String(year)] : []),
-      region ?? t('money:place.everywhere'),
-      ...(segment !== null && i18n.exists(key) ? [t(key)] : []),
+      region ?? t('place.everywhere'),
+      ...(segment !== null && i18n.exists(`aid:${key}`) ? [aidWord(key)] : []),
     ].join(' · ');
   };
 }

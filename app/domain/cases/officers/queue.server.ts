@@ -90,7 +90,7 @@ function readRows(
       c.code, c.holder, c.due_on AS "dueOn", ${isLate(reader)} AS "isLate",
       ${isMine(reader)} AS "isMine", ${isDecidable(reader)} AS "isDecidable"
     FROM ${CASES} WHERE ${matching(filter, reader)}
-    ORDER BY "isMine" OR "isDecidable" DESC, c.due_on NULLS LAST, a.number
+    ORDER BY ${isMine(reader)} OR ${isDecidable(reader)} DESC, c.due_on NULLS LAST, a.number
     LIMIT ${limit} OFFSET ${offset}`;
 }
 

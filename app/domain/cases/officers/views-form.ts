@@ -8,6 +8,7 @@ export const caseViewSchema = z.object({
   name: z
     .string({ error: 'error.missing' })
     .transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
-    .pipe(z.string().min(1, 'error.missing').max(LONGEST_NAME, 'error.too-long')),
+    .refine((text) => text !== '', 'error.missing')
+    .refine((text) => text.length <= LONGEST_NAME, 'error.too-long'),
   query: z.string().max(LONGEST_QUERY, 'error.too-long').default(''),
 });

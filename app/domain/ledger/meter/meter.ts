@@ -30,7 +30,7 @@ export function balancesOf(known: Readonly<Partial<Record<EnvelopeCode, Cents>>>
 }
 
 /** The same accounts of several envelopes together. */
-export function addBalances(all: readonly Balances[]): Balances {
+function addBalances(all: readonly Balances[]): Balances {
   return balancesOf(
     Object.fromEntries(ENVELOPE_CODES.map((code) => [code, sumCents(all.map((one) => one[code]))])),
   );

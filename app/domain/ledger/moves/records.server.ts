@@ -1,7 +1,6 @@
 import { findAuditSalt, tellHolders } from '#domain/accounts/index.server.ts';
 import { appendAudit, organisationStream } from '#domain/audit/index.server.ts';
 import { DomainError, type Cents, type MemberActor } from '#domain/kernel/index.server.ts';
-import type { db } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { EnvelopeMove } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
@@ -9,8 +8,6 @@ import { MOVE_KINDS, MOVE_STATES, type MoveKind, type MoveState } from '../codes
 import { LEDGER_REFUSALS } from '../post.server.ts';
 import { MOVE_DECIDERS } from '../policy.ts';
 import type { Place } from './places.ts';
-
-export type Reader = Tx | typeof db;
 
 /**
  * A programme as this room needs to know it: whose it is and what it plans. The room that owns

@@ -71,7 +71,7 @@ export async function getEnvelopeAccounts(
 }
 
 /** Lines of a page of a statement. */
-export const STATEMENT_PAGE = 50;
+const STATEMENT_PAGE = 50;
 
 export interface StatementPage {
   readonly lines: readonly StatementLine[];
