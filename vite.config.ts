@@ -10,7 +10,7 @@ declare module '@remix-run/node' {
 
 /** What every page of a workspace shows; drawers and the like come when they are opened. */
 const MANTINE_PARTS =
-  /node_modules\/@mantine\/(?!core\/esm\/components\/(?:Drawer|Modal|ModalBase|Overlay|CloseButton|FocusTrap|Portal|Transition))|\/app\/ui\/(?:mantine|theme|workspace\/(?:fields|parts|shell)|certification\/written)\.tsx?$|\/app\/ui\/casework\/casework\.css$|\/app\/domain\/cases\/codes\.ts$/;
+  /node_modules\/@mantine\/(?!core\/esm\/components\/(?:Drawer|Modal|ModalBase|Overlay|CloseButton|FocusTrap|Portal|Transition))|\/app\/ui\/(?:mantine|theme|workspace\/(?:fields|parts|shell)|certification\/written)\.tsx?$|\/app\/ui\/casework\/casework\.css$|\/app\/domain\/cases\//;
 
 /** What the pages of signing in and up share. */
 const AUTH_PARTS =
@@ -46,7 +46,8 @@ export default defineConfig({
           if (AUTH_PARTS.test(id)) return 'auth';
           if (APPLY_PARTS.test(id)) return 'apply';
           // What the pages of a programme's studio share, and what explains an aid anywhere.
-          if (/\/app\/ui\/(?:studio|aid)\/|\/app\/ui\/apply\/rules\.tsx$/.test(id)) return 'studio';
+          if (/\/app\/ui\/(?:studio\/|aid\/|apply\/rules\.tsx$|styles\/aid\.css$)/.test(id))
+            return 'studio';
           if (id.includes('/app/ui/steering/')) return 'steering';
           if (id.includes('/app/ui/decision/')) return 'decision';
           if (id.includes('/app/ui/casework/')) return 'casework';

@@ -76,7 +76,7 @@ export default function Result() {
                 <br />
                 {action.benefit}
                 <ActionOffers
-        lang={lang}
+                  lang={lang}
                   to={`${here}/matches/${action.id}`}
                   name={action.title}
                   offers={page.offers[action.id]}

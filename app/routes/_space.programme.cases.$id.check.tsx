@@ -8,9 +8,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getCaseChecklist, readChecks, saveChecks } from '#domain/cases/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
-import { CaseTitle, ClosedFile } from '#ui/casework/case-head.tsx';
+import { CaseTitle, ClosedFile, HeadPanel } from '#ui/casework/case-head.tsx';
 import { ChecklistForm } from '#ui/casework/checklist-form.tsx';
 import { ChecklistPanel } from '#ui/casework/checklist-panel.tsx';
+import { ProjectPanel } from '#ui/casework/file-panels.tsx';
 import { PapersPanel } from '#ui/casework/papers-panel.tsx';
 import { showCase } from '#ui/casework/show-case.ts';
 import { useCaseworkErrors } from '#ui/casework/use-casework-errors.ts';
@@ -80,6 +81,13 @@ export default function CheckPage() {
         </p>
       )}
       {file === null && <ClosedFile standing={standing} />}
+      {file !== null && (
+        <details>
+          <summary>{t('check.look')}</summary>
+          <HeadPanel header={header} />
+          <ProjectPanel project={file.project} corrected={[]} />
+        </details>
+      )}
       {file !== null && <PapersPanel kinds={file.papers} here={here} />}
       {file !== null && may.check && (
         <ChecklistForm

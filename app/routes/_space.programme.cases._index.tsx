@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import {
   caseFilterChoices,
@@ -15,16 +15,17 @@ import {
   readCaseFilter,
   removeCaseView,
   saveCaseView,
-  type CaseCounts,
 } from '#domain/cases/index.server.ts';
 import { catalogueNames } from '#domain/catalogue/index.server.ts';
 import { civilDateOf, hasRole } from '#domain/kernel/index.server.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
-import { contentLang, type Lang } from '#i18n/languages.ts';
+import { contentLang } from '#i18n/languages.ts';
 import { CaseFilters, QuickFilters } from '#ui/cases/queue-filters.tsx';
+import { QueueLinks } from '#ui/cases/queue-links.tsx';
 import { CasePager, CaseTable } from '#ui/cases/queue-table.tsx';
 import { showLine } from '#ui/cases/show-line.ts';
+import { showChoices, showCounts } from '#ui/cases/show-queue.ts';
 import { useCasesErrors } from '#ui/cases/use-cases-errors.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SavedViews } from '#ui/examiner/saved-views.tsx';
@@ -39,25 +40,6 @@ export const handle = { i18n: ['cases', 'case', 'certification'] };
 export const headers = () => PRIVATE_PAGE;
 
 const LONGEST_ID = 64;
-
-function shownCounts(lang: Lang, { states, ...groups }: CaseCounts) {
-  const number = (value: number) => formatNumber(lang, value);
-  const { all, mine, decide, unassigned, late } = groups;
-  return {
-    ...{ all: number(all), mine: number(mine), decide: number(decide) },
-    ...{ unassigned: number(unassigned), late: number(late) },
-    states: Object.fromEntries(Object.entries(states).map(([name, n]) => [name, number(n)])),
-  };
-}
-
-const coded = ({ code, name }: { readonly code: string; readonly name: string }) => ({
-  value: code,
-  label: name,
-});
-const identified = ({ id, name }: { readonly id: string; readonly name: string }) => ({
-  value: id,
-  label: name,
-});
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = requireSeat(args, 'programme');
@@ -75,15 +57,11 @@ export async function loader(args: LoaderFunctionArgs) {
     ...{ lang, values, problems, page: found.page, pages: found.pages },
     query: queryOfFilter(values),
     views: await guarded(() => listCaseViews(actor)),
-    managesLate: hasRole(actor, 'programme-manager', 'auditor'),
+    watches: hasRole(actor, 'programme-manager', 'auditor'),
     decides: hasRole(actor, 'deciding-officer'),
-    choices: {
-      programmes: offered.programmes.map(identified),
-      officers: offered.officers.map(identified),
-      regions: names.regions.map(coded),
-      categories: names.categories.map(coded),
-    },
-    counts: shownCounts(lang, found.counts),
+    manages: hasRole(actor, 'programme-manager'),
+    choices: showChoices(offered, names),
+    counts: showCounts(lang, found.counts),
     shown: { page: number(found.page), pages: number(found.pages), total: number(found.total) },
     lines: found.cases.map((one) => showLine(lang, one, { names, today })),
     title: titled(lang, i18nFor(lang).t('cases:title')),
@@ -116,8 +94,20 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function CaseQueue() {
   const { t } = useTranslation('cases');
-  const { lang, values, choices, problems, query, lines, views, counts, ...page } =
-    useLoaderData<typeof loader>();
+  const {
+    lang,
+    values,
+    choices,
+    problems,
+    query,
+    lines,
+    views,
+    counts,
+    decides,
+    watches,
+    manages,
+    ...page
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { messages, shown } = useCasesErrors(refused?.errors);
   const here = `/${lang}/programme/cases`;
@@ -127,24 +117,8 @@ export default function CaseQueue() {
       <ErrorSummary errors={shown} />
       <p>{t('lead')}</p>
       <QuickFilters counts={counts} />
-      <ul className="inline-form">
-        {page.decides && (
-          <li>
-            <Link to={`${here}/batch`}>{t('batches')}</Link>
-          </li>
-        )}
-        {page.managesLate && (
-          <li>
-            <Link to={`${here}/late`}>{t('late')}</Link>
-          </li>
-        )}
-        <li>
-          <a href={`${here}.csv${query === '' ? '' : `?${query}`}`} download>
-            {t('csv')}
-          </a>
-        </li>
-      </ul>
-      <CaseTable here={here} lines={lines} query={query} />
+      <QueueLinks {...{ here, query, decides, watches }} />
+      <CaseTable {...{ here, lines, query, manages }} />
       <CasePager query={query} page={page.page} pages={page.pages} shown={page.shown} />
       <CaseFilters key={query} values={values} choices={choices} problems={problems} />
       <SavedViews

@@ -97,7 +97,7 @@ export async function makeOfficers(ownerId: string) {
 }
 
 /** Facts of a firm that the programme of `openProgramme` is for. */
-export const FIT_FACTS = { staff: 5, taxCompliant: true, ageMonths: 24 } as const;
+const FIT_FACTS = { staff: 5, taxCompliant: true, ageMonths: 24 } as const;
 
 /** What a firm answered about itself, at noon. */
 export async function tellFacts(

@@ -110,4 +110,4 @@ export { listFirms, type FirmFacts } from './list-firms.server.ts';
 export { findProviderIds } from './find-provider-ids.server.ts';
 export { findFirmProfile, type FirmProfile } from './firm-profile.server.ts';
 export { findFirmProfiles, listFirmProfiles } from './list-firm-profiles.server.ts';
-export { listFirmTies, TIES, type FirmTie, type Tie } from './firm-ties.server.ts';
+export { listFirmTies, type Tie } from './firm-ties.server.ts';

@@ -10,7 +10,7 @@ export {
 export { projectSchema } from './applications/project-form.ts';
 export { saveProject } from './applications/save-project.server.ts';
 export { startApplication } from './applications/start-application.server.ts';
-export { submitApplication, type Receipt } from './applications/submit-application.server.ts';
+export { submitApplication } from './applications/submit-application.server.ts';
 export { addDocument } from './documents/add-document.server.ts';
 export { attachReport, REPORT } from './documents/attach-report.server.ts';
 export { getPaperToken } from './documents/document-file.server.ts';
@@ -18,7 +18,6 @@ export { documentSchema } from './documents/document-form.ts';
 export { removeDocument } from './documents/remove-document.server.ts';
 export { reuseDocument } from './documents/reuse-document.server.ts';
 export { verifyDocuments } from './documents/verify-documents.server.ts';
-export { receiptOf } from './receipt.ts';
 export {
   findProgrammeAccount,
   findShortMeter,
@@ -54,7 +53,7 @@ export { CASE_CHECKS } from './checks.server.ts';
 export { decideAppeal } from './appeals/decide-appeal.server.ts';
 export { getAppealPage } from './appeals/appeal-view.server.ts';
 export { proposeAppeal } from './appeals/propose-appeal.server.ts';
-export { decideCase, type CaseDecision } from './decisions/decide.server.ts';
+export { decideCase } from './decisions/decide.server.ts';
 export { getDecisionPage } from './decisions/decide-view.server.ts';
 export { decideRevocation } from './decisions/decide-revocation.server.ts';
 export {
@@ -105,31 +104,20 @@ export {
 export { giveBackVoucher } from './vouchers/give-back.server.ts';
 export { getOfficerVoucher } from './vouchers/officer-voucher.server.ts';
 export { listVouchers } from './vouchers/officer-vouchers.server.ts';
-export { getOwnVoucher, type OwnVoucher } from './vouchers/own-voucher.server.ts';
+export { getOwnVoucher } from './vouchers/own-voucher.server.ts';
 export { listOwnVouchers } from './vouchers/own-vouchers.server.ts';
 export { findPublicVoucher } from './vouchers/public-voucher.server.ts';
 export { resumeVoucher, suspendVoucher } from './vouchers/suspend.server.ts';
 export { renderVoucher } from './vouchers/voucher-document.server.ts';
 export { batchSchema } from './batches/batch-form.ts';
-export {
-  getBatch,
-  listBatches,
-  type BatchLine,
-  type BatchView,
-} from './batches/get-batch.server.ts';
+export { getBatch, listBatches } from './batches/get-batch.server.ts';
 export { previewBatch, type BatchPreview } from './batches/preview-batch.server.ts';
 export { requestBatch } from './batches/request-batch.server.ts';
 export { runBatch } from './batches/run-batch.server.ts';
 export { assignCases } from './officers/assign.server.ts';
 export { queryOfFilter, readCaseFilter } from './officers/filters.ts';
-export { getLateRegister, type LateRegister } from './officers/late.server.ts';
-export {
-  caseFilterChoices,
-  listAllCases,
-  listCases,
-  type CaseCounts,
-  type QueuedCase,
-} from './officers/queue.server.ts';
+export { getLateRegister } from './officers/late.server.ts';
+export { caseFilterChoices, listAllCases, listCases } from './officers/queue.server.ts';
 export { reassignAllSchema, reassignSchema } from './officers/reassign-form.ts';
 export { caseViewSchema } from './officers/views-form.ts';
 export {

@@ -4,35 +4,23 @@ export {
   CHECK_OUTCOMES,
   CORRECTABLE_FIELDS,
   CORRECTION_REASONS,
-  DECLARATIONS,
   MOST_IN_BATCH,
-  OUTCOMES,
   REQUEST_CONSENTS,
   VERDICTS,
 } from './codes.ts';
-export type {
-  CheckOutcome,
-  CorrectableField,
-  CorrectionReason,
-  Declaration,
-  Outcome,
-  Verdict,
-} from './codes.ts';
+export type { CorrectionReason } from './codes.ts';
 export { APPLICATION_STATES, OPEN_STATES } from './transitions.ts';
-export type { ApplicationEvent, ApplicationState, Party } from './transitions.ts';
+export type { ApplicationState } from './transitions.ts';
 export type { ApplicationContent } from './content.ts';
 export type { ClockCode, Holder } from './clocks/plan.ts';
-export type { Span } from './clocks/clock.ts';
-export type { CheckKind } from './officers/checklist.ts';
-export type { CheckLine, CostBand } from './officers/checklist-view.server.ts';
+export type { CostBand } from './officers/checklist-view.server.ts';
 export type { CaseFile } from './officers/case-view.server.ts';
 export type { CaseActs } from './officers/case-view-acts.server.ts';
 export type { CaseHeader } from './officers/case-view-header.server.ts';
 export type { Standing as CaseStanding } from './officers/case-view-standing.ts';
-export type { CorrectionsView } from './officers/ask-correction-view.server.ts';
 export type { Talk } from './officers/opinions-view.server.ts';
 export { STEPS as REQUEST_STEPS } from './applications/steps.ts';
-export type { Problem, ProblemCode, Step as RequestStep } from './applications/steps.ts';
+export type { ProblemCode, Step as RequestStep } from './applications/steps.ts';
 export type { AppealFile } from './appeals/appeal-view.server.ts';
 export type { DecisionFile } from './decisions/decide-view.server.ts';
 export type { ProposalFile } from './decisions/propose-view.server.ts';
@@ -41,26 +29,18 @@ export type { ProposalView, ReasonChoice } from './decisions/view-parts.server.t
 export type { OwnCase } from './pages/own-case.server.ts';
 export type { OwnLine } from './pages/own-list.server.ts';
 export type { Standing as OwnStanding } from './pages/own-case-ball.ts';
-export type { DecisionPage, OpenedDecision } from './pages/letters-decision.server.ts';
+export type { OpenedDecision } from './pages/letters-decision.server.ts';
 export type { AskedField, AskedPaper } from './pages/own-case-corrections.server.ts';
 export { EXTENSION_DAYS } from './vouchers/codes.ts';
 export { VOUCHER_STATES } from './vouchers/transitions.ts';
 export type { VoucherState } from './vouchers/transitions.ts';
-export type { VoucherLine } from './vouchers/history.ts';
 export { BATCH_DECISIONS, CASE_WHO, REASSIGN_REASONS } from './officers/queue-words.ts';
-export type {
-  BatchDecision,
-  CaseQueueValues,
-  CaseWho,
-  ReassignReason,
-} from './officers/queue-words.ts';
+export type { CaseQueueValues } from './officers/queue-words.ts';
 export type { HistoryLine as VoucherHistoryLine } from './vouchers/history.ts';
 export type { VoucherLook } from './vouchers/reads.server.ts';
 export type { BatchLine, BatchView } from './batches/get-batch.server.ts';
 export type { BatchPreview } from './batches/preview-batch.server.ts';
-export type { LateRegister } from './officers/late.server.ts';
-export type { QueuedCase } from './officers/queue.server.ts';
-export type { ReassignView } from './officers/reassign.server.ts';
+export type { CaseCounts, QueuedCase } from './officers/queue.server.ts';
 export {
   ACCREDITATION_STATES,
   DELIVERIES_TO_CONFIRM,

@@ -94,9 +94,6 @@ export const OPEN_STATES = [
   'appealed',
 ] as const satisfies readonly ApplicationState[];
 
-/** States of a decision that the firm may read once it opened it. */
-export const DECIDED_STATES = ['approved', 'rejected', 'dismissed', 'revoked'] as const;
-
 /** The known state of a row. Throws for a text that is none, which the database does not let in. */
 export function stateOf(text: string): ApplicationState {
   const state = APPLICATION_STATES.find((one) => one === text);

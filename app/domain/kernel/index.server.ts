@@ -28,7 +28,7 @@ export {
   touchesMoney,
 } from './roles.ts';
 export type { OrganisationKind, Role } from './roles.ts';
-export { cents, parseMoney, plainAmount, shareOf, sumCents } from './money.ts';
+export { cents, parseMoney, plainAmount, sumCents } from './money.ts';
 export type { Cents } from './money.ts';
 export { MESSAGE_KINDS, NOTIFICATION_KINDS } from './messages.ts';
 export type { MessageKind, MessageParams, NotificationKind } from './messages.ts';

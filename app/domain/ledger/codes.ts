@@ -1,7 +1,3 @@
-/** The two books; no transfer goes from one to the other. */
-export const BOOKS = ['budget', 'cash'] as const;
-export type Book = (typeof BOOKS)[number];
-
 /**
  * Accounts of an envelope, in the order that public money goes through them: available, reserved
  * for a proposal, committed by a voucher, engaged by an agreement, certified, ordered, spent, and

@@ -3,10 +3,8 @@ export {
   accountNumber,
   availableIn,
   listEnvelopes,
-  openAccounts,
   openEnvelope,
   post,
-  type EnvelopeKey,
   type EnvelopeRow,
   type Posting,
 } from './envelopes.server.ts';
@@ -28,8 +26,8 @@ export {
   getStatement,
   type StatementLine,
 } from './statements/statement.server.ts';
-export { moneyBackSince, type MoneyBack } from './money-back.server.ts';
+export { moneyBackSince } from './money-back.server.ts';
 export { LEDGER_CHECKS } from './checks.server.ts';
-export { runChecks, sqlCheck, type Check, type Found } from './checks/check.server.ts';
+export { runChecks, sqlCheck, type Check } from './checks/check.server.ts';
 export { LEDGER_ACCOUNTS, LEDGER_TRANSFERS } from './checks/views.server.ts';
 export { setBuckets, spreadEnvelope, spreadEnvelopes } from './spread.server.ts';

@@ -22,7 +22,7 @@ import {
 import { saveFacts } from './act.server.ts';
 import { firmView } from './view.server.ts';
 
-export const handle = { i18n: ['apply', 'eligibility', 'assess'] };
+export const handle = { i18n: ['apply', 'eligibility', 'assess'], scripts: false };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -26,7 +26,7 @@ import {
 } from '../_space.sme.applications.$id.edit._index/page.server.ts';
 import { reviewView } from './view.server.ts';
 
-export const handle = { i18n: ['apply', 'eligibility'] };
+export const handle = { i18n: ['apply', 'eligibility'], scripts: false };
 export const headers = () => PRIVATE_PAGE;
 
 /** Of one account, whatever its address: offices of many firms share one. */

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { ApplicationState } from '#domain/cases/schema.ts';
 import { RowKeys } from '../examiner/row-keys.tsx';
 import { SubmitButton } from '../workspace/fields.tsx';
 import { DataTable, Empty, Status } from '../workspace/parts.tsx';
@@ -11,12 +12,15 @@ export function CaseTable({
   here,
   lines,
   query,
+  manages,
 }: {
   /** Path of the queue. */
   readonly here: string;
   readonly lines: readonly CaseLine[];
   /** Search part of the present address, without "?". */
   readonly query: string;
+  /** Whether the reader may give cases to other officers. */
+  readonly manages: boolean;
 }) {
   const { t } = useTranslation('cases');
   if (lines.length === 0) return <Empty>{t('none')}</Empty>;
@@ -34,7 +38,7 @@ export function CaseTable({
       <State key="state" line={line} />,
       <Due key="due" due={line.due} />,
       <bdi key="amount">{line.amount}</bdi>,
-      line.officer === null ? t('nobody') : <bdi key="officer">{line.officer}</bdi>,
+      <Officer key="officer" here={here} line={line} manages={manages} />,
       line.region,
       ...(ticks ? [<Tick key="tick" line={line} />] : []),
     ],
@@ -77,6 +81,35 @@ function State({ line: { state, isMine, isDecidable } }: { readonly line: CaseLi
     <>
       {t(`case:officerState.${state}`)} {isMine && <Status tone="info">{t('yours')}</Status>}
       {isDecidable && <Status tone="info">{t('toDecide')}</Status>}
+    </>
+  );
+}
+
+/** States in which a case can go to another officer. */
+const MOVABLE: readonly ApplicationState[] = [
+  ...(['submitted', 'under-review', 'needs-correction', 'waitlisted', 'appealed'] as const),
+];
+
+function Officer({
+  here,
+  line: { id, receipt, state, officer },
+  manages,
+}: {
+  readonly here: string;
+  readonly line: CaseLine;
+  readonly manages: boolean;
+}) {
+  const { t } = useTranslation('cases');
+  const name = officer === null ? t('nobody') : <bdi>{officer}</bdi>;
+  if (!manages || !MOVABLE.includes(state)) return <>{name}</>;
+  return (
+    <>
+      {name}
+      <br />
+      <Link to={`${here}/${id}/officer`}>
+        {t('lateRegister.give')}
+        <span className="vh"> {receipt}</span>
+      </Link>
     </>
   );
 }

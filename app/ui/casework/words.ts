@@ -5,7 +5,7 @@ type Own = keyof (typeof casework)['error'];
 type Shared = keyof (typeof shared)['refused'];
 
 /** Refusals with words of this namespace. */
-export const OWN_ERRORS = [
+const OWN_ERRORS = [
   ...(['missing', 'tooLong', 'html', 'choose', 'reload', 'problem', 'reason', 'note'] as const),
   ...(['nothing', 'unknown-check', 'unknown-field', 'unknown-colleague'] as const),
   ...(['opinion-open', 'corrections-used'] as const),

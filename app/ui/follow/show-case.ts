@@ -3,7 +3,7 @@ import { formatDate, formatDateTime, formatMad, formatNumber } from '#i18n/forma
 import type { Lang } from '#i18n/languages.ts';
 
 /** A day as the reader writes it, null for none. */
-export const dayIn = (lang: Lang) => (day: Date | string | null) =>
+const dayIn = (lang: Lang) => (day: Date | string | null) =>
   day === null ? null : formatDate(lang, day);
 
 /** A line of the list with its dates as the reader writes them. */

@@ -1,11 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { acknowledgeDecision } from '#domain/cases/applications/acknowledge.server.ts';
+import { openAppeal } from '#domain/cases/appeals/open-appeal.server.ts';
 import { assignCases } from '#domain/cases/officers/assign.server.ts';
 import { seedOf, tokenOf } from '#domain/cases/officers/choose-officer.ts';
 import { db } from '#platform/db.ts';
 import { anActor, at } from '../../factories/actors.ts';
 import { openProgramme, sendApplication, type OpenProgramme } from '../../factories/cases.ts';
+import { caseInHand, decideNow, openOffice, proposeRefusal } from '../../factories/decisions.ts';
 import { notificationsTo } from '../../factories/jobs.ts';
 import { giveRole, makeMember } from '../../factories/people.ts';
+import { resetDatabase } from '../../setup/database.ts';
+
+beforeEach(resetDatabase);
 
 const run = () => assignCases(anActor());
 
@@ -133,6 +139,30 @@ describe('requests are given to officers', () => {
       where: { streamId: `case:${sent.id}`, type: 'cases.reassigned' },
     });
     expect(trail).toHaveLength(1);
+  });
+
+  test('to a third officer when the decision is contested', async () => {
+    const office = await openOffice();
+    const { proposes, decides } = office.officers;
+    const { id, applicant } = await caseInHand(office);
+    await proposeRefusal(proposes, id);
+    await decideNow(decides, id);
+    await acknowledgeDecision(applicant, id);
+    const { stamp } = await db.aidApplication.findUniqueOrThrow({ where: { id } });
+    await openAppeal(applicant, id, { stamp, grounds: 'Voici la pièce.' });
+    // Whoever decided first may hold the other role by now.
+    await db.roleGrant.updateMany({
+      where: { accountId: decides.person.accountId },
+      data: { status: 'revoked' },
+    });
+    await giveRole(decides.person.accountId, office.programme.ownerId, 'proposing-officer');
+    await run();
+    expect(await officerOf(id)).toBeNull();
+    const [third] = await officersFor(office.programme, 1);
+    await run();
+    expect(await officerOf(id)).toBe(third);
+    const row = await db.aidApplication.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ state: 'appealed', round: 2 });
   });
 
   test('once, however many workers run at the same time', async () => {

@@ -59,12 +59,17 @@ async function manyProposedCases(office: Office, count: number): Promise<string[
 const rowsOf = (ids: readonly string[]) =>
   Promise.all(ids.map(async (id) => ({ id, stamp: (await caseRow(id)).stamp })));
 
+interface Asked {
+  readonly decision?: 'confirm' | 'send-back';
+  readonly note?: string;
+}
+
 async function ask(
   office: Office,
   ids: readonly string[],
-  { decision = 'confirm' as 'confirm' | 'send-back', note = '', intent = INTENT } = {},
+  { decision = 'confirm', note = '' }: Asked = {},
 ) {
-  return requestBatch(office.officers.decides, intent, { decision, note, rows: await rowsOf(ids) });
+  return requestBatch(office.officers.decides, INTENT, { decision, note, rows: await rowsOf(ids) });
 }
 
 const brokenChecks = async () => {
@@ -198,7 +203,7 @@ describe('a batch', () => {
 
 /** Resolves once so many cases of a batch are decided. */
 async function untilDecided(batchId: string, count: number): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
+  for (let tries = 0; tries < 3_000; tries += 1) {
     const done = await db.caseBatchRow.count({ where: { batchId, state: 'done' } });
     if (done >= count) return;
     await pause(20);

@@ -19,7 +19,7 @@ import { changeAccreditation, lockAccreditation } from './records.server.ts';
 import { RENEWAL_DAYS } from './transitions.ts';
 
 /** The provider the actor speaks for. Throws `cases.not-found` to others than its owners. */
-export function requireProvider(actor: MemberActor): string {
+function requireProvider(actor: MemberActor): string {
   const { seat } = actor.person;
   if (seat.kind !== 'provider' || !hasRole(actor, 'provider-owner'))
     throw new DomainError('cases.not-found');

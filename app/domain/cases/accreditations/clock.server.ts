@@ -9,7 +9,7 @@ import { DELIVERIES_TO_CONFIRM, type AccreditationEvent } from './transitions.ts
 
 const MOST_AT_ONCE = 500;
 /** Why the platform itself suspended: only then does the certificate bring it back. */
-export const BY_CERTIFICATE = 'certificate';
+const BY_CERTIFICATE = 'certificate';
 
 /**
  * What the day brings to accreditations: the end of their term, certificates that are held back or

@@ -78,7 +78,7 @@ export function accreditationStateOf(text: string): AccreditationState {
 
 /** Accepted deliveries after which probation is over, and engagements that may run during it. */
 export const DELIVERIES_TO_CONFIRM = 3;
-export const RUNNING_IN_PROBATION = 2;
+const RUNNING_IN_PROBATION = 2;
 /** Months it lasts, and days before its end from which it may be asked for again. */
 export const ACCREDITED_MONTHS = 24;
 export const RENEWAL_DAYS = 90;

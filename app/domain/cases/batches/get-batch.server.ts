@@ -85,8 +85,9 @@ export async function getBatch(actor: MemberActor, id: string): Promise<BatchVie
     note: batch.note,
     rows: batch.rows.flatMap(({ applicationId, state, code }) => {
       const application = byId.get(applicationId);
-      if (!application || application.number === null || !application.submittedAt) return [];
-      const { number, submittedAt, organisationId } = application;
+      const { number = null, submittedAt = null } = application ?? {};
+      if (!application || number === null || !submittedAt) return [];
+      const { organisationId } = application;
       return {
         ...{ applicationId, receipt: receiptOf(number, submittedAt), code },
         firm: firms.get(organisationId)?.name ?? '',

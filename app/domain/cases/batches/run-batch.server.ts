@@ -26,7 +26,7 @@ type Outcome = { readonly state: 'done' | 'refused'; readonly code: string | nul
  */
 export async function runBatch(batchId: string, run: BatchRun): Promise<void> {
   const batch = await db.caseBatch.findUnique({ where: { id: batchId } });
-  if (!batch || batch.endedAt !== null) return;
+  if (batch?.endedAt !== null) return;
   const rows = await db.caseBatchRow.findMany({
     where: { batchId, state: 'waiting' },
     orderBy: { position: 'asc' },

@@ -80,7 +80,7 @@ interface PaperRow {
 }
 
 /** Whether a paper can be sent with a request: still good, and not found to be harmful. */
-export function isUsable({ validity, state }: Pick<Paper, 'validity' | 'state'>): boolean {
+function isUsable({ validity, state }: Pick<Paper, 'validity' | 'state'>): boolean {
   return validity !== 'expired' && (state === 'clean' || state === 'quarantined');
 }
 

@@ -14,7 +14,7 @@ export interface PaperTarget {
 }
 
 /** Field of corrections by which an officer asks for a paper again. */
-export const paperField = (code: string) => `document:${code}`;
+const paperField = (code: string) => `document:${code}`;
 
 /**
  * A request whose papers of a kind the firm may change now: a draft, or one that an officer asked

@@ -61,8 +61,6 @@ export async function readCorrections(
     ),
   };
 }
-export type CorrectionsView = Awaited<ReturnType<typeof readCorrections>>;
-
 type Value = ReturnType<typeof valueAt>;
 
 function lineOf(row: CaseCorrection, now: Value, by: string, speaker: Speaker): CorrectionLine {

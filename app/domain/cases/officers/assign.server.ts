@@ -44,7 +44,8 @@ export async function assignCases({ now, randomBytes }: Ticker): Promise<Assigne
     after = waiting.at(-1)?.number ?? 0;
     const officersOf = await readOfficers(waiting);
     await eachAlone(waiting, async (one) => {
-      const outcome = await giveOne(actor, one.id, officersOf.get(one.ownerId) ?? []);
+      const officers = officersOf.get(one.ownerId) ?? [];
+      const outcome = officers.length > 0 ? await giveOne(actor, one.id, officers) : 'nobody';
       if (outcome === 'given') given += 1;
       if (outcome === 'nobody') left.push(one);
     });

@@ -39,8 +39,6 @@ export async function readLinkedFirms(
     others: await readOthers(reader, application, firmIds, speaker),
   };
 }
-export type LinkedFirmsView = Awaited<ReturnType<typeof readLinkedFirms>>;
-
 async function readOthers(
   reader: Reader,
   { id, ownerId }: AidApplication,

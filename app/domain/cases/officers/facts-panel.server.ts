@@ -40,8 +40,6 @@ export async function readFacts(
     statusChanged: sent !== null && sent.explanation?.status !== today?.status,
   };
 }
-export type FactsPanel = Awaited<ReturnType<typeof readFacts>>;
-
 function sentView(snapshot: Snapshot, { version }: CaseReplay, speaker: Speaker) {
   const replay = replaySnapshot(snapshot, version);
   const { result } = replay;

@@ -32,4 +32,3 @@ export async function readCasePapers(application: AidApplication, now: Date) {
     })),
   }));
 }
-export type CasePapers = Awaited<ReturnType<typeof readCasePapers>>;

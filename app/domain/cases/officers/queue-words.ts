@@ -19,8 +19,6 @@ export interface CaseQueueValues {
 
 /** Why a manager gives a case to another officer. */
 export const REASSIGN_REASONS = ['leave', 'overload', 'other'] as const;
-export type ReassignReason = (typeof REASSIGN_REASONS)[number];
-
 /** What is decided about every proposal of a batch. */
 export const BATCH_DECISIONS = ['confirm', 'send-back'] as const;
 export type BatchDecision = (typeof BATCH_DECISIONS)[number];

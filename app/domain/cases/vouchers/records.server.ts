@@ -38,7 +38,7 @@ export async function lockVoucherOf(tx: Tx, applicationId: string): Promise<Vouc
 }
 
 /** What the next state of a stored voucher depends on. */
-export function factsOf(row: Voucher): VoucherFacts {
+function factsOf(row: Voucher): VoucherFacts {
   return {
     state: voucherStateOf(row.state),
     suspendedFrom: row.suspendedFrom === null ? null : voucherStateOf(row.suspendedFrom),
@@ -158,7 +158,7 @@ async function tick(
 const DAY_MS = 86_400_000;
 
 /** Calendar days until a voucher's last day; 0 on that day and after it. */
-export function daysLeft({ expiresOn }: Pick<Voucher, 'expiresOn'>, now: Date): number {
+function daysLeft({ expiresOn }: Pick<Voucher, 'expiresOn'>, now: Date): number {
   if (expiresOn === null) return 0;
   return Math.max(0, (expiresOn.getTime() - Date.parse(civilDateOf(now))) / DAY_MS);
 }

@@ -1,0 +1,38 @@
+import type { CaseCounts } from '#domain/cases/schema.ts';
+import { formatNumber } from '#i18n/formatters.ts';
+import type { Lang } from '#i18n/languages.ts';
+import type { FilterChoices, ShownCounts } from './queue-filters.tsx';
+
+/** How many open cases there are, as numbers of the reader's language. */
+export function showCounts(lang: Lang, { states, ...groups }: CaseCounts): ShownCounts {
+  const number = (value: number) => formatNumber(lang, value);
+  const { all, mine, decide, unassigned, late } = groups;
+  return {
+    ...{ all: number(all), mine: number(mine), decide: number(decide) },
+    ...{ unassigned: number(unassigned), late: number(late) },
+    states: Object.fromEntries(Object.entries(states).map(([name, n]) => [name, number(n)])),
+  };
+}
+
+interface Coded {
+  readonly code: string;
+  readonly name: string;
+}
+interface Identified {
+  readonly id: string;
+  readonly name: string;
+}
+
+const coded = ({ code, name }: Coded) => ({ value: code, label: name });
+const identified = ({ id, name }: Identified) => ({ value: id, label: name });
+
+/** What the filters of the queue offer, as choices of their fields. */
+export function showChoices(
+  { programmes, officers }: Readonly<Record<'programmes' | 'officers', readonly Identified[]>>,
+  { regions, categories }: Readonly<Record<'regions' | 'categories', readonly Coded[]>>,
+): FilterChoices {
+  return {
+    ...{ programmes: programmes.map(identified), officers: officers.map(identified) },
+    ...{ regions: regions.map(coded), categories: categories.map(coded) },
+  };
+}
