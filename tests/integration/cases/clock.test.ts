@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { recountClocks, runCasesClock } from '#domain/cases/clock.server.ts';
 import { db } from '#platform/db.ts';
 import { at, NOON } from '../../factories/actors.ts';
-import { CaseWorld, makeCaseWorld } from '../../factories/case-world.ts';
+import { makeCaseWorld, type CaseWorld } from '../../factories/case-world.ts';
 import { resetDatabase } from '../../setup/database.ts';
 
 const DAY = 86_400_000;

@@ -94,7 +94,7 @@ async function create(
       ...{ requestedById: actor.person.accountId, submittedAt: actor.now },
     },
   });
-  const levels = content.running?.serviceLevels ?? {};
+  const levels = content.running.serviceLevels;
   const setting = { code: 'accredit', programmeId, levels } as const;
   await beginClock(tx, actor, { accreditationId: id }, setting);
   await note(tx, actor, id, organisationId, 'accreditation-requested');
