@@ -19,7 +19,9 @@ export async function ask(sql: string, ...values: readonly string[]): Promise<st
   const client = new pg.Client({ connectionString: ownApp().database });
   await client.connect();
   try {
-    const { rows } = await client.query<{ answer: string | number | bigint | null }>(sql, [...values]);
+    const { rows } = await client.query<{ answer: string | number | bigint | null }>(sql, [
+      ...values,
+    ]);
     return String(rows[0]?.answer ?? '');
   } finally {
     await client.end();
