@@ -106,12 +106,16 @@ export async function accountNumber(tx: Tx, code: AccountCode, place: Place): Pr
   const key = keyOf(where, code);
   const known = numbers.get(key);
   if (known !== undefined) return known;
-  const { id } = await tx.ledgerAccount.findFirstOrThrow({
-    where: { ...where, code },
-    select: { id: true },
-  });
-  numbers.set(key, id);
-  return id;
+  const { programmeId, envelopeId, bucket } = where;
+  // What this very transaction opened may be rolled back: only what stands is remembered.
+  const [row] = await tx.$queryRaw<{ id: bigint; stands: boolean }[]>`
+    SELECT id, xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid AS stands
+    FROM ledger_account
+    WHERE programme_id = ${programmeId} AND code = ${code}
+      AND coalesce(envelope_id, '') = ${envelopeId ?? ''} AND bucket = ${bucket}`;
+  if (!row) throw new Error(`There is no account ${key}.`);
+  if (row.stands) numbers.set(key, row.id);
+  return row.id;
 }
 
 /** A transfer said by the codes of its accounts. */
