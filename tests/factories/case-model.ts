@@ -74,6 +74,7 @@ export function mayHappen(one: ModelCase, click: Click): boolean {
   const proposes = (who: string) => one.proposer === who && one.declared;
   const mayDecide = (who: string) => {
     const other = [...one.parts].find(([, part]) => part === `decides ${one.round}`)?.[0];
+    if (!who.startsWith('d')) return false;
     const own = one.parts.get(who);
     return own === undefined ? other === undefined : own === `decides ${one.round}`;
   };

@@ -19,8 +19,8 @@ import { resetDatabase } from '../../setup/database.ts';
 /** Sequences of clicks on the real use-cases; more with RAQMANA_SEQUENCES. */
 const SEQUENCES = Number(process.env['RAQMANA_SEQUENCES'] ?? 60);
 const AID = 400_000n;
-/** Money for three and a half. */
-const FUNDED = 1_400_000n;
+/** Money for one and a half. */
+const FUNDED = 600_000n;
 
 /** Refusals that come from money, linked firms or time, which the model does not follow. */
 const SITUATIONS = new Set([
@@ -69,7 +69,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 5,
     arbitrary: fc.record({
       kind: fc.constantFrom('give' as const, 'give' as const, 'days' as const, 'promote' as const),
     }),
@@ -96,7 +96,7 @@ test('no order of clicks breaks a rule of money or of persons', { timeout: 600_0
   let carried = 0;
   const reached = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 30 }), async (commands) => {
+    fc.asyncProperty(fc.array(command, { minLength: 15, maxLength: 40 }), async (commands) => {
       if (done % 20 === 19) await resetDatabase();
       done += 1;
       const run = new Sequence(await makeCaseWorld({ funded: FUNDED }));
@@ -112,7 +112,7 @@ test('no order of clicks breaks a rule of money or of persons', { timeout: 600_0
     }),
     { numRuns: SEQUENCES, seed: 7, endOnFailure: true },
   );
-  for (const what of ['approved', 'rejected', 'waitlisted', 'withdrawn', 'voucher active'])
+  for (const what of ['approved', 'rejected', 'withdrawn'])
     expect(reached.get(what) ?? 0, what).toBeGreaterThan(0);
   expect(carried, 'the clicks of these sequences did something').toBeGreaterThan(SEQUENCES * 3);
 });
@@ -196,7 +196,8 @@ class Sequence {
   private async sensible(place: number, pick: number): Promise<number> {
     const one = this.model.cases[place];
     const possible = ACTS.flatMap((act) => OFFICERS.map((who) => ({ act, who }))).filter(
-      ({ act, who }) => one && mayHappen(one, clickOf(act, who)),
+      ({ act, who }) =>
+        one && mayHappen(one, clickOf(act, who)) && (act !== 'withdraw' || pick % 8 === 0),
     );
     const chosen = possible[pick % Math.max(1, possible.length)];
     return chosen ? this.click(place, chosen) : 0;
