@@ -25,7 +25,7 @@ import { CaseFilters, QuickFilters } from '#ui/cases/queue-filters.tsx';
 import { QueueLinks } from '#ui/cases/queue-links.tsx';
 import { CasePager, CaseTable } from '#ui/cases/queue-table.tsx';
 import { showLine } from '#ui/cases/show-line.ts';
-import { showChoices, showCounts } from '#ui/cases/show-queue.ts';
+import { isDetailed, showChoices, showCounts } from '#ui/cases/show-queue.ts';
 import { useCasesErrors } from '#ui/cases/use-cases-errors.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SavedViews } from '#ui/examiner/saved-views.tsx';
@@ -49,14 +49,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const { filter, values, problems } = readCaseFilter(params);
   const asked = Number(/^\d{1,6}$/.exec(params.get('page') ?? '')?.[0] ?? 1);
-  const found = await guarded(() => listCases(actor, filter, { page: asked, lang: content }));
-  const offered = await guarded(() => caseFilterChoices(actor, content));
+  const [found, offered, views] = await guarded(() =>
+    Promise.all([
+      listCases(actor, filter, { page: asked, lang: content }),
+      caseFilterChoices(actor, content),
+      listCaseViews(actor),
+    ]),
+  );
   const today = civilDateOf(actor.now);
   const number = (value: number) => formatNumber(lang, value);
   return {
-    ...{ lang, values, problems, page: found.page, pages: found.pages },
+    ...{ lang, values, problems, views, page: found.page, pages: found.pages },
     query: queryOfFilter(values),
-    views: await guarded(() => listCaseViews(actor)),
     watches: hasRole(actor, 'programme-manager', 'auditor'),
     decides: hasRole(actor, 'deciding-officer'),
     manages: hasRole(actor, 'programme-manager'),
@@ -118,9 +122,9 @@ export default function CaseQueue() {
       <p>{t('lead')}</p>
       <QuickFilters counts={counts} />
       <QueueLinks {...{ here, query, decides, watches }} />
+      <CaseFilters key={query} {...{ values, choices, problems }} isOpen={isDetailed(values)} />
       <CaseTable {...{ here, lines, query, manages }} />
       <CasePager query={query} page={page.page} pages={page.pages} shown={page.shown} />
-      <CaseFilters key={query} values={values} choices={choices} problems={problems} />
       <SavedViews
         views={views}
         here={here}

@@ -38,12 +38,14 @@ export default function Batch() {
       <h1>{t('batch.of', { date: batch.requestedAt })}</h1>
       <Facts
         items={[
-          [t('batch.decide'), t(`batch.decision.${batch.decision}`)],
+          [t('batch.asked'), t(`batch.decision.${batch.decision}`)],
           [t('batch.by'), <bdi key="by">{batch.by}</bdi>],
           [t('batch.note'), batch.note],
         ]}
       />
-      <BatchResults batch={batch} here={here} />
+      <div className="case-list">
+        <BatchResults batch={batch} here={here} />
+      </div>
     </>
   );
 }

@@ -100,7 +100,9 @@ export default function LatePage() {
           <LateSums stages={stages} officers={late} here={here} />
           <h2>{t('lateRegister.list')}</h2>
           {isCut && <p className="note">{t('lateRegister.cut', shown)}</p>}
-          <LateTable lines={lines} here={here} manages={manages} />
+          <div className="case-list">
+            <LateTable lines={lines} here={here} manages={manages} />
+          </div>
         </>
       )}
       {manages && officers.length > 0 && (

@@ -207,7 +207,7 @@ describe('a batch', () => {
     const row = 'one:2';
     const refusals = [
       [{ links: 'none', rows: row }, { decision: 'error.choose' }],
-      [{ decision: 'confirm', rows: row }, { links: 'error.not-declared' }],
+      [{ decision: 'confirm', rows: row }, { links: 'error.links' }],
       [{ decision: 'send-back', links: 'none', rows: row }, { note: 'error.no-note' }],
       [{ decision: 'confirm', links: 'none' }, { rows: 'error.nothing-chosen' }],
     ] as const;

@@ -92,12 +92,14 @@ export function BatchForm({
     <Form method="post">
       <input type="hidden" name="intentId" value={intentId} />
       <Panel title={t('batch.list')} id="rows">
-        <PreviewTable lines={preview.lines} here={here} typed={typed} />
+        <div className="case-list">
+          <PreviewTable lines={preview.lines} here={here} typed={typed} />
+        </div>
       </Panel>
       <Panel title={t('batch.decide')}>
         <ChoiceField
           name="decision"
-          label={t('batch.decide')}
+          label={t('batch.forAll')}
           choices={BATCH_DECISIONS.map((value) => ({
             value,
             label: t(`batch.decision.${value}`),

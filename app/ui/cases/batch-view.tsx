@@ -32,7 +32,7 @@ export function RecentBatches({
     <Panel title={t('batch.recent')}>
       <DataTable
         caption={t('batch.recent')}
-        columns={[t('batch.title'), t('batch.decide'), t('batch.by'), t('batch.result')]}
+        columns={[t('batch.title'), t('batch.asked'), t('batch.by'), t('batch.result')]}
         rows={batches.map(({ id, decision, requestedAt, by, counts }) => ({
           key: id,
           cells: [

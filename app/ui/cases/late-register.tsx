@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ClockCode, Holder } from '#domain/cases/schema.ts';
-import { ButtonLink, DataTable, Panel, Status } from '../workspace/parts.tsx';
+import { DataTable, Panel, Status } from '../workspace/parts.tsx';
 
 /** A late deadline, written in the reader's language. */
 export interface ShownLate {
@@ -140,12 +140,13 @@ function Late({ line: { dueOn, daysLate } }: Pick<LineProps, 'line'>) {
 }
 
 /** Only what an officer examines, or should, can go to somebody else. */
-function Act({ line: { about, id, holder }, here }: LineProps) {
+function Act({ line: { about, id, holder, receipt }, here }: LineProps) {
   const { t } = useTranslation('cases');
   if (about !== 'case' || holder === 'decides') return null;
   return (
-    <ButtonLink to={`${here}/${id}/officer`} look="plain">
+    <Link to={`${here}/${id}/officer`}>
       {t('lateRegister.give')}
-    </ButtonLink>
+      <span className="vh"> {receipt}</span>
+    </Link>
   );
 }

@@ -8,7 +8,6 @@ import {
   type CaseQueueValues,
 } from '#domain/cases/schema.ts';
 import { CheckField, SelectField, SubmitButton, TextField } from '../workspace/fields.tsx';
-import { Panel } from '../workspace/parts.tsx';
 
 const GROUPS = [
   ['all', ''],
@@ -29,7 +28,7 @@ export function QuickFilters({ counts }: { readonly counts: ShownCounts }) {
   return (
     <>
       <nav aria-label={t('quick')}>
-        <ul className="inline-form">
+        <ul className="case-links">
           {GROUPS.map(([name, query]) => (
             <li key={name}>
               <Link to={`?${query}`}>
@@ -40,7 +39,7 @@ export function QuickFilters({ counts }: { readonly counts: ShownCounts }) {
         </ul>
       </nav>
       <nav aria-label={t('byState')}>
-        <ul className="inline-form">
+        <ul className="case-links">
           {OPEN_STATES.filter((state) => counts.states[state] !== undefined).map((state) => (
             <li key={state}>
               <Link to={`?state=${state}`}>
@@ -74,16 +73,20 @@ export function CaseFilters({
   values,
   choices,
   problems,
+  isOpen,
 }: {
   readonly values: CaseQueueValues;
   readonly choices: FilterChoices;
+  /** Shown unfolded. */
+  readonly isOpen: boolean;
   /** What is wrong with what was typed. */
   readonly problems: Readonly<Partial<Record<'min' | 'max' | 'number', 'money' | 'number'>>>;
 }) {
   const { t } = useTranslation(['cases', 'case']);
   const { min, max, number } = problems;
   return (
-    <Panel title={t('filter.title')}>
+    <details className="case-filters" open={isOpen}>
+      <summary>{t('filter.title')}</summary>
       <Form method="get" role="search">
         <ShowFields values={values} />
         <PlaceFields values={values} choices={choices} />
@@ -120,7 +123,7 @@ export function CaseFilters({
           <Link to="?">{t('filter.clear')}</Link>
         </div>
       </Form>
-    </Panel>
+    </details>
   );
 }
 

@@ -18,7 +18,7 @@ export function QueueLinks({
 }) {
   const { t } = useTranslation('cases');
   return (
-    <ul className="inline-form">
+    <ul className="case-links">
       {decides && (
         <li>
           <Link to={`${here}/batch`}>{t('batches')}</Link>

@@ -49,7 +49,9 @@ export function CaseTable({
   return (
     <Form method="get" action={`${here}/batch`}>
       <RowKeys ticks={ticks}>
-        <DataTable caption={t('title')} columns={columns} rows={rows} />
+        <div className="case-list">
+          <DataTable caption={t('title')} columns={columns} rows={rows} />
+        </div>
       </RowKeys>
       {ticks && (
         <div className="inline-form">
@@ -118,7 +120,7 @@ function Tick({ line: { id, receipt, isTickable } }: { readonly line: CaseLine }
   const { t } = useTranslation('cases');
   if (!isTickable) return null;
   return (
-    <label className="tick">
+    <label>
       <input type="checkbox" name="id" value={id} />
       <span className="vh">{t('tick.one', { receipt })}</span>
     </label>

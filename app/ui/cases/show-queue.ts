@@ -1,4 +1,4 @@
-import type { CaseCounts } from '#domain/cases/schema.ts';
+import type { CaseCounts, CaseQueueValues } from '#domain/cases/schema.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import type { Lang } from '#i18n/languages.ts';
 import type { FilterChoices, ShownCounts } from './queue-filters.tsx';
@@ -35,4 +35,11 @@ export function showChoices(
     ...{ programmes: programmes.map(identified), officers: officers.map(identified) },
     ...{ regions: regions.map(coded), categories: categories.map(coded) },
   };
+}
+
+/** Whether something is filtered by that the quick filters do not say. */
+export function isDetailed(values: CaseQueueValues): boolean {
+  const { programme, region, category, officer, min, max, number, show } = values;
+  const typed = [programme, region, category, officer, min, max, number];
+  return show === 'closed' || typed.some((value) => value !== '');
 }

@@ -16,7 +16,7 @@ export const batchSchema = z
     decision: z.enum(BATCH_DECISIONS, { error: 'error.choose' }),
     note: z.string().trim().max(CASE_LIMITS.note, { error: 'error.too-long' }).default(''),
     /** Ticked: no link with any of the firms. */
-    links: z.literal('none', { error: 'error.not-declared' }),
+    links: z.literal('none', { error: 'error.links' }),
     /** `id:stamp` of each case as it was read. */
     rows: z
       .array(rowOf, { error: 'error.nothing-chosen' })

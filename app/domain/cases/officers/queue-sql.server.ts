@@ -28,13 +28,21 @@ export function queueReader(actor: MemberActor, today: CivilDate): QueueReader {
   };
 }
 
-/** Requests with who examines them in the present round (`p`) and the day somebody has (`c`). */
-export const CASES = Prisma.sql`aid_application a
-  LEFT JOIN case_person p ON p.application_id = a.id AND p.part = 'proposes' AND p.round = a.round
+/** Who examines a request in its present round. */
+const WITH_OFFICER = Prisma.sql`
+  LEFT JOIN case_person p ON p.application_id = a.id AND p.part = 'proposes' AND p.round = a.round`;
+/** The day that somebody has next. */
+const WITH_CLOCK = Prisma.sql`
   LEFT JOIN LATERAL (
     SELECT k.code, k.holder, k.due_on FROM case_clock k
     WHERE k.application_id = a.id AND k.ended_at IS NULL AND k.due_on IS NOT NULL
     ORDER BY k.due_on, k.code LIMIT 1) c ON true`;
+
+/** Requests with who examines them in the present round (`p`) and the day somebody has (`c`). */
+export const CASES = Prisma.sql`aid_application a ${WITH_OFFICER} ${WITH_CLOCK}`;
+
+/** The same without the day: to count them. */
+export const CASES_WITH_OFFICER = Prisma.sql`aid_application a ${WITH_OFFICER}`;
 
 export const IS_OPEN = Prisma.sql`a.state = ANY(${[...OPEN_STATES]})`;
 export const IS_UNASSIGNED = Prisma.sql`p.account_id IS NULL
@@ -42,7 +50,8 @@ export const IS_UNASSIGNED = Prisma.sql`p.account_id IS NULL
 
 /** The programme let its day pass. */
 export const isLate = ({ today }: QueueReader) =>
-  Prisma.sql`(c.due_on < ${midnight(today)}::date AND c.holder NOT IN ('applicant', 'provider'))`;
+  Prisma.sql`EXISTS (SELECT FROM case_clock k WHERE k.application_id = a.id AND k.ended_at IS NULL
+    AND k.due_on < ${midnight(today)}::date AND k.holder NOT IN ('applicant', 'provider'))`;
 
 export const isMine = ({ accountId }: QueueReader) =>
   Prisma.sql`(p.account_id IS NOT NULL AND p.account_id = ${accountId})`;

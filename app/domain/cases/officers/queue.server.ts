@@ -8,6 +8,7 @@ import {
 } from '#domain/kernel/index.server.ts';
 import { listVersions } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
+import { Prisma } from '#platform/prisma-client/client.ts';
 import { dayOf } from '../clocks/records.server.ts';
 import { CLOCK_CODES, HOLDERS, type ClockCode, type Holder } from '../clocks/plan.ts';
 import { receiptOf } from '../receipt.ts';
@@ -15,6 +16,7 @@ import { stateOf, type ApplicationState } from '../transitions.ts';
 import type { CaseFilter } from './filters.ts';
 import {
   CASES,
+  CASES_WITH_OFFICER,
   IS_OPEN,
   IS_UNASSIGNED,
   isDecidable,
@@ -72,17 +74,19 @@ interface Row {
   readonly code: string | null;
   readonly holder: string | null;
   readonly dueOn: Date | null;
-  readonly isLate: boolean | null;
+  readonly isLate: boolean;
   readonly isMine: boolean;
   readonly isDecidable: boolean;
 }
 
-/** Lines of the queue: the reader's own and those to decide first, then by the day they have. */
+/** Lines of the queue: what waits for the reader first, then their own, then by the day they have. */
 function readRows(
   filter: CaseFilter,
   reader: QueueReader,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<Row[]> {
+  const awaitsReader = Prisma.sql`
+    coalesce(${isMine(reader)} AND c.holder NOT IN ('applicant', 'decides'), false)`;
   return db.$queryRaw<Row[]>`
     SELECT a.id, a.number, a.submitted_at AS "submittedAt", a.stamp, a.state,
       a.organisation_id AS "organisationId", a.version_id AS "versionId", a.region, a.category,
@@ -90,7 +94,8 @@ function readRows(
       c.code, c.holder, c.due_on AS "dueOn", ${isLate(reader)} AS "isLate",
       ${isMine(reader)} AS "isMine", ${isDecidable(reader)} AS "isDecidable"
     FROM ${CASES} WHERE ${matching(filter, reader)}
-    ORDER BY ${isMine(reader)} OR ${isDecidable(reader)} DESC, c.due_on NULLS LAST, a.number
+    ORDER BY ${isDecidable(reader)} OR ${awaitsReader} DESC, ${isMine(reader)} DESC,
+      c.due_on NULLS LAST, a.number
     LIMIT ${limit} OFFSET ${offset}`;
 }
 
@@ -111,7 +116,7 @@ async function viewRows(rows: readonly Row[], lang: NameLang): Promise<readonly 
     sentOn: civilDateOf(row.submittedAt),
     officer: row.officerId === null ? null : (officers.get(row.officerId) ?? ''),
     clock: clockOf(row),
-    ...{ isLate: row.isLate === true, isMine: row.isMine, isDecidable: row.isDecidable },
+    ...{ isLate: row.isLate, isMine: row.isMine, isDecidable: row.isDecidable },
   }));
 }
 
@@ -139,7 +144,7 @@ async function countCases(reader: QueueReader): Promise<CaseCounts> {
       count(*) FILTER (WHERE ${isDecidable(reader)})::int AS decide,
       count(*) FILTER (WHERE ${IS_UNASSIGNED})::int AS unassigned,
       count(*) FILTER (WHERE ${isLate(reader)})::int AS late
-    FROM ${CASES} WHERE ${reader.scope} AND ${IS_OPEN} GROUP BY a.state`;
+    FROM ${CASES_WITH_OFFICER} WHERE ${reader.scope} AND ${IS_OPEN} GROUP BY a.state`;
   const sum = (name: Exclude<keyof CaseCounts, 'states'>) =>
     rows.reduce((total, row) => total + row[name], 0);
   return {
@@ -147,6 +152,12 @@ async function countCases(reader: QueueReader): Promise<CaseCounts> {
     ...{ unassigned: sum('unassigned'), late: sum('late') },
     states: Object.fromEntries(rows.map(({ state, all }) => [stateOf(state), all])),
   };
+}
+
+async function countFound(filter: CaseFilter, reader: QueueReader): Promise<number> {
+  const [found] = await db.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM ${CASES_WITH_OFFICER} WHERE ${matching(filter, reader)}`;
+  return found?.total ?? 0;
 }
 
 /**
@@ -159,15 +170,18 @@ export async function listCases(
   { page: asked, lang }: { readonly page: number; readonly lang: NameLang },
 ) {
   const reader = queueReader(actor, civilDateOf(actor.now));
-  const [found] = await db.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM ${CASES} WHERE ${matching(filter, reader)}`;
-  const total = found?.total ?? 0;
+  const at = (page: number) =>
+    readRows(filter, reader, { limit: PAGE, offset: (Math.max(1, page) - 1) * PAGE });
+  const [total, counts, found] = await Promise.all([
+    countFound(filter, reader),
+    countCases(reader),
+    at(asked),
+  ]);
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const page = Math.min(Math.max(1, asked), pages);
-  const rows = await readRows(filter, reader, { limit: PAGE, offset: (page - 1) * PAGE });
+  const rows = asked > pages ? await at(page) : found;
   return {
-    ...{ cases: await viewRows(rows, lang), total, page, pages },
-    counts: await countCases(reader),
+    ...{ cases: await viewRows(rows, lang), total, page, pages, counts },
   };
 }
 
