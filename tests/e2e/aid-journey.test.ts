@@ -112,7 +112,9 @@ test(
         "SELECT count(*) AS answer FROM ledger_account WHERE balance < 0 AND code <> 'FUNDER'",
       ),
     ).toBe('0');
-    for (const tab of [sme, proposing, deciding]) expect(fine(tab)).toEqual([]);
+    for (const tab of [sme, deciding]) expect(fine(tab)).toEqual([]);
+    // The page of the decision is not there for who proposed it, and for nobody else.
+    expect(fine(proposing)).toEqual([expect.stringMatching(/ 404 .*\/decide$/)]);
   },
 );
 

@@ -47,7 +47,8 @@ async function tabOf(visitor: BrowserContext, lang: Lang, scripts: boolean, widt
   const page = await visitor.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`${message.text()} ${message.location().url}`.trim());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, visitor, lang, scripts, width, complaints };
