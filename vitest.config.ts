@@ -19,27 +19,37 @@ const DATABASE = './tests/setup/global-database.ts';
 type Project = {
   name: string;
   include: string[];
+  exclude?: string[];
   setup?: string[];
   globalSetup?: string[];
   /** Longest time one test may take, in seconds. */
   seconds: number;
   /** Files that run at the same time, when it is not one for each core. */
   workers?: number;
+  /** Each file in a process of its own: for those that read another configuration at the start. */
+  alone?: boolean;
 };
+
+/** Loading all modules again for each file would take most of the time. */
+const ALONE = '**/*.alone.test.ts';
 
 function project({
   name,
   include,
+  exclude = [],
   setup = [CONSOLE],
   globalSetup = [],
   seconds,
   workers,
+  alone = false,
 }: Project) {
   return {
     extends: true as const,
     test: {
       name,
       include,
+      exclude,
+      isolate: alone,
       setupFiles: setup,
       globalSetup,
       testTimeout: seconds * 1000,
@@ -79,9 +89,18 @@ export default defineConfig({
       project({
         name: 'routes',
         include: ['tests/routes/**/*.test.{ts,tsx}'],
+        exclude: [ALONE],
         setup: [CONSOLE, CLONE],
         globalSetup: [DATABASE],
         seconds: 30,
+      }),
+      project({
+        name: 'routes alone',
+        include: [`tests/routes/${ALONE}`],
+        setup: [CONSOLE, CLONE],
+        globalSetup: [DATABASE],
+        seconds: 30,
+        alone: true,
       }),
       project({
         name: 'architecture',

@@ -18,11 +18,12 @@ function tool(name: string, file: string, args: readonly string[], typed = true)
   return { name, args: [bin(file), ...args], typed, vitest: false };
 }
 
-function tests(project: string): Stage {
+function tests(project: string, ...others: readonly string[]): Stage {
   return {
     name: project,
     args: [
-      ...[bin('vitest/vitest.mjs'), 'run', '--project', project],
+      ...[bin('vitest/vitest.mjs'), 'run'],
+      ...[project, ...others].flatMap((name) => ['--project', name]),
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`],
     ],
     typed: true,
@@ -49,7 +50,7 @@ export const STAGES: readonly Stage[] = [
   tool('types', 'typescript/bin/tsc', ['--noEmit']),
   tests('unit'),
   tests('integration'),
-  tests('routes'),
+  tests('routes', 'routes alone'),
   tests('architecture'),
   { name: 'build', args: ['--input-type=module', '--eval', BUILD], typed: true, vitest: false },
   tests('e2e'),
