@@ -24,6 +24,17 @@ const SHARED_UI =
 const APPLY_PARTS =
   /\/app\/ui\/(?:apply\/(?:draft-head|day-field|use-apply-errors)|eligibility\/question-field)\.tsx?$/;
 
+/** What explains an aid anywhere, with the words of programmes and the sheet of their studio. */
+const AID_PARTS =
+  /\/app\/(?:domain\/programmes\/|ui\/(?:aid\/|apply\/rules\.tsx$|styles\/(?:aid|studio)\.css$))/;
+
+/** What the pages on which the rules of a programme are written share. */
+const BUILDER_PARTS = /\/app\/ui\/builder\/(?:criterion-editor|fact-inputs|findings)\.tsx$/;
+
+/** What the lists of officers and examiners share. */
+const QUEUE_PARTS =
+  /\/app\/ui\/(?:cases\/(?:due|use-cases-errors|words)|examiner\/(?:row-keys|saved-views)|workspace\/pager)\.tsx?$/;
+
 export default defineConfig({
   plugins: [remix(remixOptions)],
   build: {
@@ -45,12 +56,14 @@ export default defineConfig({
           if (MANTINE_PARTS.test(id)) return 'mantine';
           if (AUTH_PARTS.test(id)) return 'auth';
           if (APPLY_PARTS.test(id)) return 'apply';
-          // What the pages of a programme's studio share, and what explains an aid anywhere.
-          if (/\/app\/ui\/(?:studio\/|aid\/|apply\/rules\.tsx$|styles\/aid\.css$)/.test(id))
-            return 'studio';
+          if (AID_PARTS.test(id)) return 'aid';
+          if (BUILDER_PARTS.test(id)) return 'builder';
+          if (id.includes('/app/ui/studio/')) return 'studio';
+          if (QUEUE_PARTS.test(id)) return 'queue';
           if (id.includes('/app/ui/steering/')) return 'steering';
           if (id.includes('/app/ui/decision/')) return 'decision';
-          if (id.includes('/app/ui/casework/')) return 'casework';
+          // All but the form of one page, which needs what asks a firm for its facts.
+          if (/\/app\/ui\/casework\/(?!fact-form)/.test(id)) return 'casework';
           if (/\/app\/ui\/(?:money\/|styles\/money\.css)/.test(id)) return 'money';
           if (id.includes('/app/ui/result/')) return 'outcome';
           // Small parts that most pages share travel together: requests cost more than bytes.

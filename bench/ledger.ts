@@ -5,7 +5,7 @@
  * 16 accounts and in arrays. Every way is then raced for the money of ten: none gives out an
  * eleventh, and the books must be sound at the end.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -44,6 +44,34 @@ interface Measured {
   readonly rate: number;
   /** Milliseconds that 99 of 100 calls do not exceed. */
   readonly p99: number;
+  /** Microseconds of processor time for a grant, of the database's connections and of this process. */
+  readonly processor: number;
+}
+
+/** Microseconds that each connection's process of the database has used; NaN where nothing tells. */
+async function usedByDatabase(client: pg.Client): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await client.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'`,
+  );
+  const used = rows.map(async ({ pid }) => {
+    const told = await readFile(`/proc/${String(pid)}/schedstat`, 'utf8').catch(() => '');
+    return [pid, Number.parseInt(told, 10) / 1000] as const;
+  });
+  return new Map(await Promise.all(used));
+}
+
+/** Measures the processor time from now on; the answer tells it. */
+async function stopwatch(client: pg.Client): Promise<() => Promise<number>> {
+  const before = await usedByDatabase(client);
+  const ownBefore = process.cpuUsage();
+  return async () => {
+    const { user, system } = process.cpuUsage(ownBefore);
+    const after = await usedByDatabase(client);
+    return [...after].reduce(
+      (sum, [pid, used]) => sum + used - (before.get(pid) ?? 0),
+      user + system,
+    );
+  };
 }
 
 /** Grants a second, and how long calls took, over one round. */
@@ -54,6 +82,9 @@ async function round(
 ): Promise<Measured> {
   let grants = 0;
   const times: number[] = [];
+  const [watcher] = clients;
+  if (!watcher) throw new Error('no connection');
+  const used = await stopwatch(watcher);
   const startedAt = performance.now();
   await Promise.all(
     clients.map(async (connection, client) => {
@@ -67,8 +98,9 @@ async function round(
     }),
   );
   const rate = (grants / (performance.now() - startedAt)) * 1000;
+  const processor = (await used()) / grants;
   times.sort((a, b) => a - b);
-  return { rate, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN };
+  return { rate, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN, processor };
 }
 
 const median = (values: readonly number[]) =>
@@ -87,6 +119,7 @@ async function measure(
   return rounds.map((all) => ({
     rate: median(all.map(({ rate }) => rate)),
     p99: median(all.map(({ p99 }) => p99)),
+    processor: median(all.map(({ processor }) => processor)),
   }));
 }
 
@@ -118,16 +151,19 @@ const load = () =>
     .join(' ');
 
 function print(count: number, variants: readonly Variant[], measured: readonly Measured[]): void {
-  const limit = measured[0]?.rate ?? Number.NaN;
+  const none: Measured = { rate: Number.NaN, p99: Number.NaN, processor: Number.NaN };
+  const limit = measured[0] ?? none;
   console.log(`${String(count)} clients`);
   console.table(
     variants.map(({ work }, index) => {
-      const { rate, p99 } = measured[index] ?? { rate: Number.NaN, p99: Number.NaN };
+      const { rate, p99, processor } = measured[index] ?? none;
       return {
         work: work.name,
         'grants/s': Math.round(rate),
         'p99 of a call, ms': Number(p99.toFixed(1)),
-        'of the limit': Number((rate / limit).toFixed(2)),
+        'of the limit': Number((rate / limit.rate).toFixed(2)),
+        'processor, µs': Math.round(processor),
+        'of the limit by processor': Number((limit.processor / processor).toFixed(2)),
       };
     }),
   );

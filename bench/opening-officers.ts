@@ -4,18 +4,28 @@ import { proposeCase } from '#domain/cases/decisions/propose.server.ts';
 import { assignCases } from '#domain/cases/officers/assign.server.ts';
 import { declareLinks } from '#domain/cases/officers/declare.server.ts';
 import { db } from '#platform/db.ts';
+import { aMember } from '../tests/factories/actors.ts';
 import { makeOfficers, sendApplication, type OpenProgramme } from '../tests/factories/cases.ts';
+import { firmOf, personOf } from './opening-firms.ts';
 
 const AT_ONCE = 4;
 const NOTE = 'Drill';
 
-/** Proposals of a programme that wait for a decision, and somebody who takes them all. */
-export async function prepareApprovals(programme: OpenProgramme, count: number) {
+/**
+ * Proposals for the firms from a place on that wait for a decision, and somebody who takes them all.
+ */
+export async function prepareApprovals(
+  programme: OpenProgramme,
+  { count, from }: { readonly count: number; readonly from: number },
+) {
   const { proposes, decides } = await makeOfficers(programme.ownerId);
   const now = new Date();
   const ids: string[] = [];
-  for (let made = 0; made < count; made += 1)
-    ids.push((await sendApplication(programme, { now })).id);
+  for (let place = from; place < from + count; place += 1) {
+    const firm = { accountId: personOf(place), organisationId: firmOf(place) };
+    const actor = aMember(firm, 'sme', 'sme-owner');
+    ids.push((await sendApplication(programme, { actor, now })).id);
+  }
   await assignCases({ now, randomBytes });
   for (const id of ids) {
     await declareLinks({ ...proposes, now }, id, 'none');

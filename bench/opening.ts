@@ -7,6 +7,8 @@ import { Agent, request } from 'node:http';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { draftOf, makeFirms, tokenOf } from './opening-firms.ts';
+import { reportOpening, say, type Answer, type Sent } from './opening-report.ts';
+import { processorSeconds } from './processes.ts';
 import { startSite } from './site.ts';
 
 const { values } = parseArgs({
@@ -14,19 +16,16 @@ const { values } = parseArgs({
     firms: { type: 'string', default: '10000' },
     seconds: { type: 'string', default: '60' },
     approvals: { type: 'string', default: '200' },
+    connections: { type: 'string', default: '256' },
   },
 });
-const [FIRMS, SECONDS, APPROVALS] = [values.firms, values.seconds, values.approvals].map(Number);
-if (!FIRMS || !SECONDS || !APPROVALS) throw new Error('Counts are whole numbers above 0.');
-const CONNECTIONS = 64;
+const FIRMS = countOf(values.firms);
+const SECONDS = countOf(values.seconds);
+const APPROVALS = countOf(values.approvals);
+/** Firms that wait for an answer at once; the next ones wait for a connection. */
+const CONNECTIONS = countOf(values.connections);
+/** Centimes that each of the requests decided meanwhile is granted. */
 const AID = 400_000n;
-
-interface Sent {
-  readonly status: number;
-  readonly location: string;
-  /** Milliseconds from when it was due to when it was answered. */
-  readonly took: number;
-}
 
 const site = await startSite({ oneCore: false });
 try {
@@ -34,50 +33,62 @@ try {
     ...{ DATABASE_URL: site.databaseUrl, DATABASE_POOL_SIZE: '4', RAQMANA_MODE: 'demo' },
     ...{ APP_SECRET: 'only for this drill, 32 characters or more', LOG_LEVEL: 'silent' },
   });
-  await drill();
+  const client = new pg.Client({ connectionString: site.databaseUrl });
+  await client.connect();
+  try {
+    await drill(client);
+  } finally {
+    const { closeDatabase } = await import('#platform/db.ts');
+    await Promise.all([client.end(), closeDatabase()]);
+  }
 } finally {
   await site.stop();
 }
 
-async function drill(): Promise<void> {
+async function drill(client: pg.Client): Promise<void> {
   const { openProgramme } = await import('../tests/factories/cases.ts');
   const { prepareApprovals } = await import('./opening-officers.ts');
-  const client = new pg.Client({ connectionString: site.databaseUrl });
-  await client.connect();
-  const funded = AID * BigInt(APPROVALS ?? 0);
+  const funded = AID * BigInt(APPROVALS);
   const programme = await openProgramme({
     ...{ funded, year: new Date().getFullYear() },
     running: { perFirm: { ceiling: 6_000_000, months: 36 } },
   });
-  await makeFirms(client, FIRMS ?? 0, programme);
-  const approvals = await prepareApprovals(programme, APPROVALS ?? 0);
+  await makeFirms(client, FIRMS + APPROVALS, programme);
+  const approvals = await prepareApprovals(programme, { count: APPROVALS, from: FIRMS + 1 });
   say(`${FIRMS} firms are ready, ${APPROVALS} proposals wait for a decision.`);
+  const before = await processorSeconds(site.pid);
   const startedAt = performance.now();
   const deciding = approvals.decideAll();
-  const sent = await open(programme.versionId, FIRMS ?? 0);
+  const sent = await open(programme.versionId, FIRMS);
   const seconds = (performance.now() - startedAt) / 1000;
+  const processor = (await processorSeconds(site.pid)) - before;
   const decided = await deciding;
-  await report(client, { sent, seconds, decided });
-  await client.end();
+  const isFine = await reportOpening(client, {
+    ...{ sent, seconds, processor, decided },
+    ...{ due: SECONDS, approvals: APPROVALS },
+  });
+  if (!isFine) process.exitCode = 1;
 }
 
 /** All firms send, evenly over the time, whatever the answers take. */
 async function open(versionId: string, count: number): Promise<readonly Sent[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const begin = performance.now();
-  const gap = ((SECONDS ?? 60) * 1000) / Math.max(1, count);
+  const gap = (SECONDS * 1000) / Math.max(1, count);
   const answers = Array.from({ length: count }, async (_, place) => {
     const due = begin + place * gap;
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+    const sentAt = performance.now();
     const answer = await send(agent, place + 1, versionId);
-    return { ...answer, took: performance.now() - due };
+    const answeredAt = performance.now();
+    return { ...answer, ...{ id: draftOf(place + 1), dueAt: due, sentAt, answeredAt } };
   });
   const sent = await Promise.all(answers);
   agent.destroy();
   return sent;
 }
 
-function send(agent: Agent, place: number, versionId: string): Promise<Omit<Sent, 'took'>> {
+function send(agent: Agent, place: number, versionId: string): Promise<Answer> {
   const fields: [string, string][] = [
     ['stamp', '1'],
     ['versionId', versionId],
@@ -111,53 +122,8 @@ function send(agent: Agent, place: number, versionId: string): Promise<Omit<Sent
   });
 }
 
-interface Outcome {
-  readonly sent: readonly Sent[];
-  readonly seconds: number;
-  /** Approvals carried out meanwhile. */
-  readonly decided: number;
-}
-
-async function report(client: pg.Client, { sent, seconds, decided }: Outcome): Promise<void> {
-  const { CASE_CHECKS } = await import('#domain/cases/index.server.ts');
-  const { runChecks } = await import('#domain/ledger/index.server.ts');
-  const fine = sent.filter(({ status, location }) => status === 303 && location.includes('?sent'));
-  const took = sent.map((one) => one.took).sort((one, other) => one - other);
-  const at = (share: number) => took[Math.ceil(took.length * share) - 1] ?? NaN;
-  const { rows } = await client.query<{ sent: string; numbers: string; unordered: string }>(`
-    SELECT count(*) AS sent, count(DISTINCT number) AS numbers,
-      count(*) FILTER (WHERE number <= before) AS unordered
-    FROM (SELECT number, lag(number) OVER (ORDER BY number) AS before
-      FROM aid_application WHERE id LIKE 'opening-draft-%' AND number IS NOT NULL) AS receipts`);
-  const statuses = new Map<number, number>();
-  for (const { status } of sent) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  say(
-    `answered in ${seconds.toFixed(1)} s (due in ${SECONDS} s), ${(sent.length / seconds).toFixed(0)} a second`,
-  );
-  say(`accepted ${fine.length} of ${sent.length}; statuses ${JSON.stringify([...statuses])}`);
-  say(
-    `receipts in the database ${rows[0]?.sent}, numbers ${rows[0]?.numbers}, out of order ${rows[0]?.unordered}`,
-  );
-  say(
-    `ms from due to answered: p50 ${at(0.5).toFixed(0)}, p95 ${at(0.95).toFixed(0)}, p99 ${at(0.99).toFixed(0)}, longest ${at(1).toFixed(0)}`,
-  );
-  say(`approvals meanwhile: ${decided} of ${APPROVALS}`);
-  let broken = 0;
-  for await (const found of runChecks(CASE_CHECKS)) {
-    broken += found.broken;
-    if (found.broken > 0) say(`BROKEN ${found.code}: ${found.broken} of ${found.looked}`);
-  }
-  const sums = await client.query<{ code: string; sum: string }>(
-    `SELECT code, sum(balance) AS sum FROM ledger_account WHERE book = 'budget' AND balance <> 0
-     GROUP BY code ORDER BY code`,
-  );
-  say(
-    `accounts: ${sums.rows.map(({ code, sum }) => `${code} ${sum}`).join(', ')}; checks broken: ${broken}`,
-  );
-  if (fine.length < sent.length || broken > 0 || rows[0]?.numbers !== String(sent.length))
-    process.exitCode = 1;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+function countOf(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new Error('Counts are whole numbers above 0.');
+  return count;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   assignCases,
   checkBooks,
+  promoteEverywhere,
   promoteWaiting,
   recountClocks,
   runBatch,
@@ -28,6 +29,7 @@ export const caseTasks: TaskList = {
     const { programmeId } = waitingProgramme.parse(payload);
     await promoteWaiting(programmeId, { now: systemClock.now(), randomBytes });
   },
+  'waiting-lists': () => promoteEverywhere({ now: systemClock.now(), randomBytes }),
   'assign-cases': async () => {
     await assignCases({ now: systemClock.now(), randomBytes });
   },
@@ -47,6 +49,7 @@ export const caseTasks: TaskList = {
 /** When they run by themselves, in UTC; `promote-waiting` and `decide-batch` are asked for. */
 export const CASE_CRONTAB = [
   '*/5 * * * * assign-cases ?jobKey=assign-cases&max=5',
+  '5 * * * * waiting-lists ?jobKey=waiting-lists&max=5',
   '*/15 * * * * cases-clock ?jobKey=cases-clock&max=5',
   '*/10 * * * * spread-envelopes ?jobKey=spread-envelopes&max=5',
   '50 3 * * * check-books ?jobKey=check-books&max=5',

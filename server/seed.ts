@@ -8,6 +8,7 @@ import {
   seedHolidays,
 } from '#domain/accounts/index.server.ts';
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
+import { seedDemoCases } from '#domain/cases/index.server.ts';
 import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
 import { seedFunding } from '#domain/ledger/index.server.ts';
@@ -55,6 +56,16 @@ const STEPS: readonly SeedStep[] = [
   {
     name: 'the first weights of matching',
     run: () => inTransaction('seed.weights', (tx) => seedWeights(tx, systemClock.now())),
+  },
+  {
+    name: 'the requests for aid of the demonstration',
+    demoOnly: true,
+    run: () =>
+      seedDemoCases({
+        now: systemClock.now(),
+        randomBytes: (size) => randomBytes(size),
+        origin: env().PUBLIC_URL,
+      }),
   },
   { name: 'the index of offers that matching reads', run: () => indexMissing(systemClock.now()) },
   { name: 'a job that fills the synthetic register of companies', run: requestRegister },

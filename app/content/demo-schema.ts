@@ -51,3 +51,51 @@ export const demoAssessmentsSchema = z.array(
     levels: z.record(z.string(), level.nullable()),
   }),
 );
+
+/** How far a request of the demonstration came. */
+const DEMO_STAGES = [
+  'submitted',
+  'under-review',
+  'opinions-asked',
+  'needs-correction',
+  'proposed-approve',
+  'proposed-reject',
+  'approved',
+  'rejected',
+  'voucher-issued',
+  'voucher',
+  'appealed',
+] as const;
+
+/** The firms of the demonstration that asked for aid, and what was said about it. */
+export const demoCasesSchema = z.object({
+  papers: z.object({ notice: text, titles: z.record(z.string(), text) }),
+  requests: z.array(
+    z.object({
+      ...{ key: text, name: text, nameArabic: text, province: text, sector: text },
+      ...{ legalForm: text, staff: z.number().int().min(1), language: z.enum(['fr', 'ar']) },
+      ...{ owner: text, category: text, title: text, need: text },
+      /** Centimes, before tax. */
+      cost: z.number().int().min(1),
+      /** When it was sent, in working days before the first start. */
+      workingDaysAgo: z.number().int().min(1),
+      until: z.enum(DEMO_STAGES),
+      /** Of the officer who proposes, with codes of reasons for a refusal. */
+      note: text.default(''),
+      reasons: z.array(text).default([]),
+      corrections: z
+        .array(
+          z.object({
+            field: text,
+            reason: z.enum(['missing', 'incorrect', 'outdated']),
+            note: text,
+          }),
+        )
+        .default([]),
+      /** Asked of personas. */
+      questions: z.array(z.object({ of: text, question: text })).default([]),
+      /** Of an appeal. */
+      grounds: text.default(''),
+    }),
+  ),
+});

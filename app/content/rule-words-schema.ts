@@ -80,6 +80,8 @@ const generalWords = z.strictObject({
   proof: sources,
   known: sources,
   weak: sources,
+  /** For those who read about the firm: what it told, what is missing for its amount. */
+  aside: z.strictObject({ known: text, missing: text }),
   notYet: text,
   judged: text,
   tooWide: text,

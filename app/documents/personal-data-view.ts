@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime, formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { isLang, LANGUAGES } from '#i18n/languages.ts';
+import { factsView, houseView } from './paper-view.ts';
 import type { PersonalData, PersonalDataOptions } from './personal-data-model.ts';
 import { isolate, isolateCodes, isolateLtr, NARROW, plainText } from './typed-text.ts';
 
@@ -40,7 +41,7 @@ type Writer = ReturnType<typeof createWriter>;
 
 /** Lines with something to say; the others are left out. */
 function lines(...pairs: readonly (readonly [string, string | null])[]): Line[] {
-  return pairs.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+  return factsView(pairs);
 }
 
 const maybe = <T>(value: T | null, write: (value: T) => string) =>
@@ -51,15 +52,10 @@ export function toPersonalDataView(data: PersonalData, options: PersonalDataOpti
   const writer = createWriter(options);
   const { t, day } = writer;
   return {
-    lang: options.lang,
-    rtl: options.lang === 'ar',
+    ...houseView(options.lang, options.demo),
     title: t('pdf.title'),
     subtitle: t('pdf.subtitle'),
-    brand: t('report:brand'),
-    brandLocal: t('report:brandLocal'),
-    author: t('report:author'),
     page: t('report:page', { page: '{{page}}', pages: '{{pages}}' }),
-    demo: options.demo ? t('report:demo') : null,
     printed: t('pdf.printedOn', { date: day(options.now) }),
     date: options.now.toISOString().slice(0, 10),
     sections: [

@@ -1,6 +1,6 @@
 import { formatDate, formatDateTime, formatMad } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
-import { qrRuns } from './certificate-view.ts';
+import { checkView, factsView, houseView } from './paper-view.ts';
 import type { ReceiptPrint } from './receipt-model.ts';
 import { isolate, isolateLtr, NARROW, plainText } from './typed-text.ts';
 
@@ -9,49 +9,42 @@ const HASH_PIECE = /.{8}(?=.)/g;
 
 /** What the template prints: strings in the reader's language. */
 export function toReceiptView(print: ReceiptPrint) {
-  const { language, number, record, cost, asked } = print;
-  const t = i18nFor(language).getFixedT(null, ['follow', 'report', 'aid']);
+  const { language, number, record, cost, asked, demo } = print;
+  const t = i18nFor(language).getFixedT(null, ['follow', 'aid']);
   const typed = (text: string) => isolate(plainText(text, NARROW));
   const money = (amount: typeof cost) => amount && isolate(formatMad(language, amount));
   const papers = print.papers.map((code) => t(`aid:document.${code}`));
-  const facts: [label: string, value: string | null][] = [
-    [t('receipt.firm'), typed(print.firm)],
-    [t('receipt.ice'), print.ice && isolateLtr(plainText(print.ice))],
-    [t('receipt.programme'), typed(print.programme)],
-    [t('receipt.sentAt'), isolate(formatDateTime(language, print.sentAt, 'long'))],
-    [t('receipt.project'), print.title && typed(print.title)],
-    [t('receipt.category'), print.category],
-    [t('receipt.cost'), money(cost)],
-    [t('receipt.asked'), money(asked)],
-  ];
   return {
-    lang: language,
-    rtl: language === 'ar',
+    ...houseView(language, demo),
     documentTitle: t('receipt.titleWithNumber', { number }),
     title: t('receipt.title'),
-    brand: t('report:brand'),
-    brandLocal: t('report:brandLocal'),
-    author: t('report:author'),
-    demo: print.demo ? t('report:demo') : null,
-    specimen: print.demo ? t('receipt.specimen') : null,
+    specimen: demo ? t('receipt.specimen') : null,
     numberLabel: t('receipt.number'),
     number: isolateLtr(number),
     lead: t('receipt.lead'),
-    facts: facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    facts: factsView([
+      [t('receipt.firm'), typed(print.firm)],
+      [t('receipt.ice'), print.ice && isolateLtr(plainText(print.ice))],
+      [t('receipt.programme'), typed(print.programme)],
+      [t('receipt.sentAt'), isolate(formatDateTime(language, print.sentAt, 'long'))],
+      [t('receipt.project'), print.title && typed(print.title)],
+      [t('receipt.category'), print.category],
+      [t('receipt.cost'), money(cost)],
+      [t('receipt.asked'), money(asked)],
+    ]),
     papersTitle: t('receipt.papers'),
     papers,
     noPapers: t('receipt.noPapers'),
     hashTitle: t('receipt.hash'),
     hashText: t('receipt.hashText'),
     hash: isolateLtr(print.hash.replace(HASH_PIECE, '$& ')),
-    record: record && {
-      title: t('receipt.verifyTitle'),
-      text: t('receipt.verify'),
-      address: isolateLtr(plainText(record.address)),
-      code: isolateLtr(record.code),
-      qr: qrRuns(record.address),
-      qrText: t('receipt.qr', { address: record.address }),
-    },
+    check:
+      record &&
+      checkView(record.address, {
+        title: t('receipt.verifyTitle'),
+        text: t('receipt.verify'),
+        qrText: t('receipt.qr', { address: record.address }),
+      }),
     printed: t('receipt.printed', { date: formatDate(language, print.sentAt) }),
     date: civilDay(print.sentAt),
   };

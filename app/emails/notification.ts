@@ -30,7 +30,7 @@ export function noticeTexts(
 ): { readonly title: string; readonly body: string } {
   const lang = langOf(language);
   const t = i18nFor(lang).getFixedT(null, 'notify');
-  // Only one text counts something; the others ignore the count.
+  // Texts that count something get their count from the parameters; the others ignore it.
   const values = { count: 0, ...valuesFor(lang, params) };
   return {
     title: t(`notification.${kind}.title`, values),

@@ -48,6 +48,7 @@ import type casework from './locales/fr/casework.json';
 import type decision from './locales/fr/decision.json';
 import type money from './locales/fr/money.json';
 import type accreditation from './locales/fr/accreditation.json';
+import type clawback from './locales/fr/clawback.json';
 import type sme from './locales/fr/sme.json';
 import type space from './locales/fr/space.json';
 import type vocab from './locales/fr/vocab.json';
@@ -106,6 +107,7 @@ declare module 'i18next' {
       decision: typeof decision;
       money: typeof money;
       accreditation: typeof accreditation;
+      clawback: typeof clawback;
       sme: typeof sme;
       space: typeof space;
       vocab: typeof vocab;

@@ -53,4 +53,5 @@ export const NAMESPACES = [
   'decision',
   'money',
   'accreditation',
+  'clawback',
 ] as const;

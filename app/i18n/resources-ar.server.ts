@@ -48,6 +48,7 @@ import arCasework from './locales/ar/casework.json' with { type: 'json' };
 import arDecision from './locales/ar/decision.json' with { type: 'json' };
 import arMoney from './locales/ar/money.json' with { type: 'json' };
 import arAccreditation from './locales/ar/accreditation.json' with { type: 'json' };
+import arClawback from './locales/ar/clawback.json' with { type: 'json' };
 import arRanking from './locales/ar/ranking.json' with { type: 'json' };
 import arShortlist from './locales/ar/shortlist.json' with { type: 'json' };
 import arMatching from './locales/ar/matching.json' with { type: 'json' };
@@ -104,6 +105,7 @@ export const arResources = {
   decision: arDecision,
   money: arMoney,
   accreditation: arAccreditation,
+  clawback: arClawback,
   ranking: arRanking,
   shortlist: arShortlist,
   matching: arMatching,

@@ -48,6 +48,7 @@ import enCasework from './locales/en/casework.json' with { type: 'json' };
 import enDecision from './locales/en/decision.json' with { type: 'json' };
 import enMoney from './locales/en/money.json' with { type: 'json' };
 import enAccreditation from './locales/en/accreditation.json' with { type: 'json' };
+import enClawback from './locales/en/clawback.json' with { type: 'json' };
 import enRanking from './locales/en/ranking.json' with { type: 'json' };
 import enShortlist from './locales/en/shortlist.json' with { type: 'json' };
 import enMatching from './locales/en/matching.json' with { type: 'json' };
@@ -104,6 +105,7 @@ export const enResources = {
   decision: enDecision,
   money: enMoney,
   accreditation: enAccreditation,
+  clawback: enClawback,
   ranking: enRanking,
   shortlist: enShortlist,
   matching: enMatching,

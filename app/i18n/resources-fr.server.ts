@@ -48,6 +48,7 @@ import frCasework from './locales/fr/casework.json' with { type: 'json' };
 import frDecision from './locales/fr/decision.json' with { type: 'json' };
 import frMoney from './locales/fr/money.json' with { type: 'json' };
 import frAccreditation from './locales/fr/accreditation.json' with { type: 'json' };
+import frClawback from './locales/fr/clawback.json' with { type: 'json' };
 import frRanking from './locales/fr/ranking.json' with { type: 'json' };
 import frShortlist from './locales/fr/shortlist.json' with { type: 'json' };
 import frMatching from './locales/fr/matching.json' with { type: 'json' };
@@ -104,6 +105,7 @@ export const frResources = {
   decision: frDecision,
   money: frMoney,
   accreditation: frAccreditation,
+  clawback: frClawback,
   ranking: frRanking,
   shortlist: frShortlist,
   matching: frMatching,

@@ -1,5 +1,6 @@
 import { civilDate, type CivilDate, type Holidays } from '#domain/kernel/index.server.ts';
 import type { db } from './db.ts';
+import { Prisma } from './prisma-client/client.ts';
 import type { Tx } from './transaction.ts';
 
 /** `expected`: computed, until the moon was sighted; then `confirmed`. */
@@ -16,6 +17,11 @@ export interface Holiday {
 }
 
 type Reader = Tx | typeof db;
+
+/** The same days as `holidaysBetween`, as part of a statement: one column of texts. */
+export function daysOffBetween(from: CivilDate, to: CivilDate): Prisma.Sql {
+  return Prisma.sql`SELECT day::text FROM holiday WHERE day BETWEEN ${from}::date AND ${to}::date`;
+}
 
 /** The holidays from one day to another, both included, whatever their status. */
 export async function holidaysBetween(

@@ -1,4 +1,5 @@
 import { db } from './db.ts';
+import type { JobName } from './jobs.ts';
 import type { Tx } from './transaction.ts';
 
 /** Name under which workers connect; it tells them from other clients of the database. */
@@ -123,6 +124,21 @@ export async function deleteJob(tx: Tx, id: string): Promise<HandledJob | null> 
   const gone = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM graphile_worker.complete_jobs(${[job.id]}::bigint[])`;
   return gone.length > 0 ? job : null;
+}
+
+/** A mark in the queue: every job added from now on has a greater number. */
+export async function lastJob(): Promise<bigint> {
+  const [row] = await db.$queryRaw<{ last: bigint }[]>`
+    SELECT coalesce(max(id), 0)::bigint AS last FROM graphile_worker.jobs`;
+  return row?.last ?? 0n;
+}
+
+/** Deletes the jobs of one task that were added after a mark and that nobody has taken. */
+export async function forgetJobsAfter(mark: bigint, task: JobName): Promise<void> {
+  await db.$queryRaw`
+    SELECT 1 FROM graphile_worker.complete_jobs(ARRAY(
+      SELECT id FROM graphile_worker.jobs
+      WHERE id > ${mark} AND task_identifier = ${task} AND locked_at IS NULL))`;
 }
 
 /** The job of this id as a list, when it failed at least once and is in nobody's hands. */

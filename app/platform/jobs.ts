@@ -1,4 +1,5 @@
 import type { MessageKind, MessageParams, NotificationKind } from '#domain/kernel/index.server.ts';
+import type { Prisma } from './prisma-client/client.ts';
 import type { Tx } from './transaction.ts';
 
 /** What each kind of job carries. A job runs at least once: its task must bear repetition. */
@@ -53,6 +54,8 @@ export type JobPayloads = {
   'cases-clock': Record<string, never>;
   /** Takes requests off the waiting list of a programme whose money came back. */
   'promote-waiting': { programmeId: string };
+  /** The same for every programme with a waiting list: money may come with a new year. */
+  'waiting-lists': Record<string, never>;
   /** Carries out the decisions of a batch that were not yet. */
   'decide-batch': { batchId: string };
   /** Spreads the money of envelopes evenly over their accounts. */
@@ -106,5 +109,22 @@ export async function addJob<Name extends JobName>(
       max_attempts => ${maxAttempts ?? null}::int,
       job_key => ${key ?? null}::text,
       job_key_mode => ${keepsTime ? 'preserve_run_at' : 'replace'}::text
+    )`;
+}
+
+/**
+ * Adds the same job for many: one for each id that `accounts` selects, in a column of that name, as
+ * its `accountId`. One statement, however many they are.
+ */
+export async function addJobForEach(
+  tx: Tx,
+  name: 'notify',
+  accounts: Prisma.Sql,
+  payload: Omit<JobPayloads['notify'], 'accountId'>,
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM (${accounts}) AS found CROSS JOIN LATERAL graphile_worker.add_job(
+      identifier => ${name}::text,
+      payload => (jsonb_build_object('accountId', found.id) || ${JSON.stringify(payload)}::jsonb)::json
     )`;
 }

@@ -11,7 +11,7 @@ import { exportFirmRequests } from '#domain/cases/index.server.ts';
 import type { PersonActor } from '#domain/kernel/index.server.ts';
 import { exportFirmMatches } from '#domain/matching/index.server.ts';
 import { exportNotifications } from '#domain/notifications/index.server.ts';
-import { exportFirmFacts } from '#domain/programmes/index.server.ts';
+import { exportFirmFacts, exportProvenFacts } from '#domain/programmes/index.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { guarded } from '#web/guard.server.ts';
 import { notFound, requireLang, requireParam } from '#web/params.server.ts';
@@ -29,18 +29,19 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 const EXPORTS = { perMinute: 0.1, burst: 6 };
 
 async function collect(actor: PersonActor) {
-  const [account, notices, assessments, firmFacts, firmMatches, firmRequests, trail] =
+  const [account, notices, assessments, firmFacts, provenFacts, firmMatches, firmRequests, trail] =
     await Promise.all([
       exportAccount(actor),
       exportNotifications(actor),
       exportFirmAssessments(actor),
       exportFirmFacts(actor),
+      exportProvenFacts(actor),
       exportFirmMatches(actor),
       exportFirmRequests(actor),
       listEntriesOfPerson(actor.person.accountId),
     ]);
   const { notifications, preferences } = notices;
-  const firms = { assessments, firmFacts, firmMatches, firmRequests };
+  const firms = { assessments, firmFacts, provenFacts, firmMatches, firmRequests };
   return { ...account, notifications, preferences, ...firms, trail };
 }
 

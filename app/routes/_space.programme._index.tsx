@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getPeople } from '#domain/accounts/index.server.ts';
 import { profileChoices } from '#domain/assessment/index.server.ts';
+import { getDesk } from '#domain/cases/index.server.ts';
 import type { Role } from '#domain/kernel/index.server.ts';
 import { formatList } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ButtonLink, DataTable, Panel } from '#ui/workspace/parts.tsx';
+import { DeskPanel } from '#ui/workspace/desk.tsx';
 import { RoleCard } from '#ui/workspace/role-card.tsx';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -22,12 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requireSeat(args, 'programme');
   const { organisationId, organisationName, roles, regions } = actor.person.seat;
-  const { people } = await guarded(() => getPeople(actor, organisationId));
+  const [{ people }, desk] = await guarded(() =>
+    Promise.all([getPeople(actor, organisationId), getDesk(actor)]),
+  );
   const names = profileChoices(contentLang(lang)).regions;
   return {
-    lang,
-    name: organisationName,
-    roles,
+    ...{ lang, name: organisationName, roles, desk },
     regions: formatList(
       lang,
       names.filter(({ code }) => regions.includes(code)).map(({ name }) => name),
@@ -46,17 +48,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
 
 const STEPS = ['propose', 'decide', 'certify', 'authorise'] as const;
-const NEXT = ['cases', 'work', 'money', 'complaints'] as const;
 
 export default function ProgrammeHome() {
   const { t } = useTranslation('advisor');
-  const { lang, name, roles, regions, people } = useLoaderData<typeof loader>();
+  const { lang, name, roles, regions, people, desk } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>
         {t('programme.title')} · <bdi>{name}</bdi>
       </h1>
       <p>{t('programme.lead')}</p>
+      <DeskPanel here={`/${lang}/programme`} desk={desk} />
       <Panel title={t('programme.roles')}>
         {roles.map((role) => (
           <RoleCard key={role} code={role} />
@@ -90,14 +92,6 @@ export default function ProgrammeHome() {
         <ButtonLink look="plain" to={`/${lang}/programme/people`}>
           {t('programme.managePeople')}
         </ButtonLink>
-      </Panel>
-      <Panel title={t('programme.next')}>
-        <p>{t('programme.nextLead')}</p>
-        <ul>
-          {NEXT.map((queue) => (
-            <li key={queue}>{t(`programme.nextList.${queue}`)}</li>
-          ))}
-        </ul>
       </Panel>
     </>
   );

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { declarationSchema, declareLinks, getCase } from '#domain/cases/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
-import { CaseNav, SectionLinks } from '#ui/casework/case-acts.tsx';
+import { CaseNav, SectionLinks, WorkLink } from '#ui/casework/case-acts.tsx';
 import { CaseTitle, ClosedFile, HeadPanel } from '#ui/casework/case-head.tsx';
 import { CaseFileView } from '#ui/casework/case-page.tsx';
 import { DeclareForm, StepBackForm } from '#ui/casework/declare-form.tsx';
@@ -26,8 +26,8 @@ export const handle = { i18n: ['casework', 'case', 'aid', 'eligibility'] };
 export const headers = () => PRIVATE_PAGE;
 
 const DONE = [
-  ...(['declared', 'recused', 'corrections'] as const),
-  ...(['propose', 'wait', 'confirm', 'send-back', 'notice', 'revoke', 'drop'] as const),
+  ...(['declared', 'recused', 'corrections', 'proven', 'unproven'] as const),
+  ...(['propose', 'wait', 'confirm', 'send-back', 'notice', 'revoke', 'drop', 'released'] as const),
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -85,6 +85,7 @@ export default function CasePage() {
         <CaseFileView file={file} may={may} base={base} here={here} replayed={replayed} />
       )}
       {may.stepBack && <StepBackForm />}
+      {may.stepAside && <WorkLink to={`${here}/officer`}>{t('acts.stepAside')}</WorkLink>}
     </>
   );
 }

@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -25,12 +20,13 @@ import { chosenIn } from '#ui/decision/typed.ts';
 import { useDecisionErrors } from '#ui/decision/use-decision-errors.ts';
 import { SentBackNote, WhyNot } from '#ui/decision/why-not.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { flatValues, parseFields, readForm, typedValues } from '#web/forms.server.ts';
-import { guarded, refusalOf } from '#web/guard.server.ts';
+import { carryOut } from '#web/carry-out.server.ts';
+import { parseFields } from '#web/forms.server.ts';
+import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { requireSeat } from '#web/person.server.ts';
-import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
+import { PRIVATE_PAGE } from '#web/responses.server.ts';
 
 export const handle = { i18n: ['decision', 'case'] };
 export const headers = () => PRIVATE_PAGE;
@@ -67,18 +63,10 @@ export async function action(args: ActionFunctionArgs) {
   const actor = requireSeat(args, 'programme', ...OFFICERS);
   const lang = requireLang(args.params);
   const id = requireParam(args.params, 'id');
-  const form = await readForm(args.request);
-  const typed = typedValues(form);
-  const refuse = (errors: Readonly<Record<string, string>>) =>
-    data(
-      { errors, values: flatValues(typed), chosen: chosenIn(typed, 'reasons') },
-      { status: 422 },
-    );
-  const act = actOf(actor, id, form);
-  if (!('work' in act)) return refuse(act.errors);
-  const refusal = await refusalOf(act.work, typed);
-  if (refusal !== null) return refuse(refusedField(refusal));
-  return seeOther(`/${lang}/programme/cases/${id}?done=${act.done}`);
+  return carryOut(args.request, (form) => actOf(actor, id, form), {
+    after: (done) => `/${lang}/programme/cases/${id}?done=${done}`,
+    errorsOf: refusedField,
+  });
 }
 
 export default function AppealPage() {
@@ -87,7 +75,8 @@ export default function AppealPage() {
   const refused = useActionData<typeof action>();
   const { messages, shown } = useDecisionErrors(refused?.errors);
   const { header, problem, file } = page;
-  const typed = { values: refused?.values ?? {}, messages, chosen: refused?.chosen ?? [] };
+  const chosen = chosenIn(refused?.typed ?? {}, 'reasons');
+  const typed = { values: refused?.values ?? {}, messages, chosen };
   const proposal = file?.proposal ?? null;
   return (
     <>

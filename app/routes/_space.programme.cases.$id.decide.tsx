@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -22,12 +17,13 @@ import { rereadRefused } from '#ui/decision/reread-refused.ts';
 import { useDecisionErrors } from '#ui/decision/use-decision-errors.ts';
 import { WhyNot } from '#ui/decision/why-not.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { flatValues, parseFields, readForm, typedValues } from '#web/forms.server.ts';
-import { guarded, refusalOf } from '#web/guard.server.ts';
+import { carryOut } from '#web/carry-out.server.ts';
+import { parseFields } from '#web/forms.server.ts';
+import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
-import { requireSeat } from '#web/person.server.ts';
-import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
+import { requireConfirmed, requireSeat } from '#web/person.server.ts';
+import { PRIVATE_PAGE } from '#web/responses.server.ts';
 
 export const handle = { i18n: ['decision', 'case', 'aid', 'eligibility'] };
 export const headers = () => PRIVATE_PAGE;
@@ -38,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   const id = requireParam(args.params, 'id');
   const page = await guarded(() => getDecisionPage(actor, id, speakerOf(lang)));
+  if (page.file !== null) requireConfirmed(args, actor);
   return {
     ...{ lang, page, phrases: decisionPhrases('sendBack', speakerOf(lang)) },
     title: titled(lang, page.header.receipt),
@@ -50,15 +47,16 @@ export async function action(args: ActionFunctionArgs) {
   const actor = requireSeat(args, 'programme', 'deciding-officer');
   const lang = requireLang(args.params);
   const id = requireParam(args.params, 'id');
-  const form = await readForm(args.request);
-  const typed = typedValues(form);
-  const refuse = (errors: Readonly<Record<string, string>>) =>
-    data({ errors, values: flatValues(typed) }, { status: 422 });
-  const parsed = parseFields(form, caseDecisionSchema);
-  if (!parsed.ok) return refuse(parsed.errors);
-  const refusal = await refusalOf(() => decideCase(actor, id, parsed.value), typed);
-  if (refusal !== null) return refuse(refusedField(refusal));
-  return seeOther(`/${lang}/programme/cases/${id}?done=${parsed.value.decision}`);
+  requireConfirmed(args, actor);
+  const actOf = (form: FormData) => {
+    const parsed = parseFields(form, caseDecisionSchema);
+    if (!parsed.ok) return parsed;
+    return { done: parsed.value.decision, work: () => decideCase(actor, id, parsed.value) };
+  };
+  return carryOut(args.request, actOf, {
+    after: (done) => `/${lang}/programme/cases/${id}?done=${done}`,
+    errorsOf: refusedField,
+  });
 }
 
 export default function DecidePage() {

@@ -23,12 +23,13 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { CaseFilters, QuickFilters } from '#ui/cases/queue-filters.tsx';
 import { QueueLinks } from '#ui/cases/queue-links.tsx';
-import { CasePager, CaseTable } from '#ui/cases/queue-table.tsx';
+import { CaseTable } from '#ui/cases/queue-table.tsx';
 import { showLine } from '#ui/cases/show-line.ts';
 import { isDetailed, showChoices, showCounts } from '#ui/cases/show-queue.ts';
 import { useCasesErrors } from '#ui/cases/use-cases-errors.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SavedViews } from '#ui/examiner/saved-views.tsx';
+import { Pager } from '#ui/workspace/pager.tsx';
 import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -110,7 +111,7 @@ export default function CaseQueue() {
     decides,
     watches,
     manages,
-    ...page
+    ...pager
   } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { messages, shown } = useCasesErrors(refused?.errors);
@@ -124,7 +125,7 @@ export default function CaseQueue() {
       <QueueLinks {...{ here, query, decides, watches }} />
       <CaseFilters key={query} {...{ values, choices, problems }} isOpen={isDetailed(values)} />
       <CaseTable {...{ here, lines, query, manages }} />
-      <CasePager query={query} page={page.page} pages={page.pages} shown={page.shown} />
+      <Pager {...{ query, ...pager }} at={t('pager.at', pager.shown)} />
       <SavedViews
         views={views}
         here={here}

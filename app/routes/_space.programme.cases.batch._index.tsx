@@ -29,7 +29,7 @@ import { guarded, refusalOf } from '#web/guard.server.ts';
 import { intentOf, mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
-import { requireSeat } from '#web/person.server.ts';
+import { requireConfirmed, requireSeat } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
 export const handle = { i18n: ['cases', 'case', 'aid'] };
@@ -62,6 +62,7 @@ function showPreview(lang: Lang, preview: BatchPreview): ShownPreview {
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = requireSeat(args, 'programme', 'deciding-officer');
+  requireConfirmed(args, actor);
   const lang = requireLang(args.params);
   const choice = choiceOf(new URL(args.request.url).searchParams);
   const preview = await guarded(() => previewBatch(actor, choice, contentLang(lang)));
@@ -77,6 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function action(args: ActionFunctionArgs) {
   const actor = requireSeat(args, 'programme', 'deciding-officer');
+  requireConfirmed(args, actor);
   const lang = requireLang(args.params);
   const form = await readForm(args.request);
   const typed = {

@@ -45,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...{ lang, manages, officers: manages ? await listBusyOfficers(actor) : [] },
     done: done === 'reassigned' || done === 'all' ? done : null,
-    moved: { given: counted('given'), left: counted('left') },
+    moved: { given: counted('given'), left: counted('left'), rest: counted('rest') },
+    hasRest: searchParams.has('rest'),
     lines: register.lines.map((line) => ({
       ...line,
       officer: line.officer?.name ?? null,
@@ -68,15 +69,15 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok)
     return data({ errors: parsed.errors, values: flatValues(parsed.values) }, { status: 422 });
   const { officer, ...why } = parsed.value;
-  const { given, left } = await guarded(() => reassignAll(actor, officer, why), parsed.typed);
-  return seeOther(
-    `/${lang}/programme/cases/late?done=all&given=${String(given)}&left=${String(left)}`,
-  );
+  const { given, left, rest } = await guarded(() => reassignAll(actor, officer, why), parsed.typed);
+  const counts = `given=${String(given)}&left=${String(left)}`;
+  const more = rest > 0 ? `&rest=${String(rest)}` : '';
+  return seeOther(`/${lang}/programme/cases/late?done=all&${counts}${more}`);
 }
 
 export default function LatePage() {
   const { t } = useTranslation('cases');
-  const { lang, lines, stages, late, officers, manages, done, moved, isCut, shown } =
+  const { lang, lines, stages, late, officers, manages, done, moved, hasRest, isCut, shown } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useCasesErrors(refused?.errors);
@@ -91,6 +92,7 @@ export default function LatePage() {
       {done !== null && !refused && (
         <p className="note ok" role="status">
           {done === 'all' ? t('done.all', moved) : t('done.reassigned')}
+          {done === 'all' && hasRest && ` ${t('done.rest', moved)}`}
         </p>
       )}
       <p>{t('lateRegister.lead')}</p>

@@ -23,7 +23,8 @@ import { contentLang } from '#i18n/languages.ts';
 import { useCertificationErrors } from '#ui/certification/use-certification-errors.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SavedViews } from '#ui/examiner/saved-views.tsx';
-import { QueueFilters, QueuePager, QueueTable } from '#ui/wallet/queue-list.tsx';
+import { QueueFilters, QueueTable } from '#ui/wallet/queue-list.tsx';
+import { Pager } from '#ui/workspace/pager.tsx';
 import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -120,7 +121,7 @@ export default function CredentialQueue() {
       <p>{t('queue.lead')}</p>
       <QueueFilters key={JSON.stringify(filter)} filter={filter} regions={regions} />
       <QueueTable here={here} lines={lines} />
-      <QueuePager filter={filter} {...pager} />
+      <Pager {...{ query, ...pager }} at={t('queue.pages', pager.shown)} />
       <SavedViews
         {...{ views, here, query }}
         errors={messages['name']}

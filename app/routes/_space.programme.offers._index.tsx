@@ -21,8 +21,9 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SavedViews } from '#ui/examiner/saved-views.tsx';
-import { ReviewFilters, ReviewPager, ReviewTable } from '#ui/review/queue.tsx';
+import { ReviewFilters, ReviewTable } from '#ui/review/queue.tsx';
 import { useReviewErrors } from '#ui/review/use-review-errors.ts';
+import { Pager } from '#ui/workspace/pager.tsx';
 import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -54,8 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     filter: { q: text, category: category ?? '', region: region ?? '', kind: kind ?? '' },
     filtered: written !== '',
     done: DONE.find((one) => one === params.get('done')) ?? null,
-    previous: page > 1 ? writeReviewQuery({ ...query, page: page - 1 }) : null,
-    next: page < pages ? writeReviewQuery({ ...query, page: page + 1 }) : null,
+    ...{ page, pages },
     shown: {
       page: formatNumber(lang, page),
       pages: formatNumber(lang, pages),
@@ -118,7 +118,7 @@ export default function OfferQueue() {
       <p>{t('queue.lead')}</p>
       <ReviewFilters key={JSON.stringify(filter)} {...{ filter, categories, regions }} />
       <ReviewTable {...{ here, lines, filtered }} />
-      <ReviewPager {...pager} />
+      <Pager {...{ query, ...pager }} at={t('queue.pages', pager.shown)} />
       <SavedViews
         {...{ views, here, query }}
         errors={messages['name']}

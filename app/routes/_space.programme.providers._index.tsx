@@ -22,10 +22,11 @@ import { contentLang } from '#i18n/languages.ts';
 import { useCertificationErrors } from '#ui/certification/use-certification-errors.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { DossierFilters, QuickFilters } from '#ui/examiner/queue-filters.tsx';
-import { DossierPager, DossierTable } from '#ui/examiner/queue-table.tsx';
+import { DossierTable } from '#ui/examiner/queue-table.tsx';
 import { filterOf, queryOf, wordsOf } from '#ui/examiner/queue-query.ts';
 import { showLine } from '#ui/examiner/show-line.ts';
 import { SavedViews } from '#ui/examiner/saved-views.tsx';
+import { Pager } from '#ui/workspace/pager.tsx';
 import { flatValues, parseFields, readForm, textOf, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -115,7 +116,7 @@ export default function DossierQueue() {
       <QuickFilters counts={counts} />
       <DossierFilters key={query} filter={filter} regions={regions} />
       <DossierTable here={here} lines={lines} />
-      <DossierPager query={query} {...pager} />
+      <Pager {...{ query, ...pager }} at={t('queue.pages', pager.shown)} />
       <SavedViews
         views={views}
         here={here}

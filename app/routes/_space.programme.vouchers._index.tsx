@@ -9,11 +9,11 @@ import { contentLang } from '#i18n/languages.ts';
 import {
   StateLinks,
   VoucherFilters,
-  VoucherPager,
   VoucherTable,
   type VoucherFilter,
 } from '#ui/voucher/officer-list.tsx';
 import { showVoucher } from '#ui/voucher/show.ts';
+import { Pager } from '#ui/workspace/pager.tsx';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
@@ -82,7 +82,7 @@ export default function Vouchers() {
       <StateLinks counts={counts} />
       <VoucherFilters key={query} filter={filter} programmes={programmes} />
       <VoucherTable here={`/${lang}/programme/vouchers`} lines={lines} />
-      <VoucherPager query={query} {...pager} />
+      <Pager {...{ query, ...pager }} at={t('officer.pages', pager.shown)} />
     </>
   );
 }

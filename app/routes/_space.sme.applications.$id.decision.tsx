@@ -1,15 +1,22 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { acknowledgeDecision, getOwnDecision } from '#domain/cases/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
+import { ErrorSummary } from '#ui/error-summary.tsx';
 import { ActHead } from '#ui/follow/act-head.tsx';
 import { ClosedDecision } from '#ui/follow/closed-decision.tsx';
 import { DecisionPanel } from '#ui/follow/decision-panel.tsx';
 import { showDecision } from '#ui/follow/show-decision.ts';
+import { useFollowErrors } from '#ui/follow/use-follow-errors.ts';
 import { requireFirmSide } from '#web/firm-side.server.ts';
-import { guarded } from '#web/guard.server.ts';
+import { guarded, refusalOf } from '#web/guard.server.ts';
 import { mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
@@ -37,20 +44,25 @@ export async function action(args: ActionFunctionArgs) {
   const actor = requireFirmSide(args);
   const lang = requireLang(args.params);
   const id = requireParam(args.params, 'id');
-  await guarded(() => acknowledgeDecision(actor, id));
+  const refusal = await refusalOf(() => acknowledgeDecision(actor, id));
+  if (refusal !== null) return data({ errors: { decision: refusal } }, { status: 422 });
   return seeOther(`/${lang}/sme/applications/${id}/decision`);
 }
 
 export default function Decision() {
   const { t } = useTranslation('follow');
   const { lang, page, opened, intentId } = useLoaderData<typeof loader>();
+  const { shown } = useFollowErrors(useActionData<typeof action>()?.errors);
   const { id, number, onBehalfOf, standing, mayOpen, appealDays } = page;
   return (
     <>
       <ActHead {...{ lang, id, number, onBehalfOf }} title={t('decision.title')} />
+      <ErrorSummary errors={shown} />
       {standing === 'none' && <p>{t('decision.none')}</p>}
       {standing === 'closed' && (
-        <ClosedDecision intentId={intentId} mayOpen={mayOpen} appealDays={appealDays} />
+        <div id="decision">
+          <ClosedDecision intentId={intentId} mayOpen={mayOpen} appealDays={appealDays} />
+        </div>
       )}
       {opened !== null && (
         <DecisionPanel

@@ -1,9 +1,4 @@
-import {
-  data,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { answerHearing, getOwnHearing, hearingSchema } from '#domain/cases/index.server.ts';
@@ -12,16 +7,18 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { ActHead } from '#ui/follow/act-head.tsx';
 import { useFollowErrors } from '#ui/follow/use-follow-errors.ts';
+import { UnsentText } from '#ui/follow/unsent-text.tsx';
 import { WordsForm } from '#ui/follow/words-form.tsx';
 import { TypedText } from '#ui/ranking/typed-text.tsx';
 import { Panel } from '#ui/workspace/parts.tsx';
+import { carryOut } from '#web/carry-out.server.ts';
 import { requireFirmSide } from '#web/firm-side.server.ts';
-import { flatValues, parseForm } from '#web/forms.server.ts';
-import { guarded, refusalOf } from '#web/guard.server.ts';
+import { parseFields } from '#web/forms.server.ts';
+import { guarded } from '#web/guard.server.ts';
 import { mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
-import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
+import { PRIVATE_PAGE } from '#web/responses.server.ts';
 
 export const handle = { i18n: ['follow'] };
 export const headers = () => PRIVATE_PAGE;
@@ -50,13 +47,16 @@ export async function action(args: ActionFunctionArgs) {
   const lang = requireLang(args.params);
   const id = requireParam(args.params, 'id');
   await guarded(() => getOwnHearing(actor, id));
-  const form = await parseForm(args.request, hearingSchema);
-  if (!form.ok)
-    return data({ errors: form.errors, values: flatValues(form.values) }, { status: 422 });
-  const refusal = await refusalOf(() => answerHearing(actor, id, form.value), form.typed);
-  if (refusal !== null)
-    return data({ errors: { form: refusal }, values: flatValues(form.typed) }, { status: 422 });
-  return seeOther(`/${lang}/sme/applications/${id}?done=hearing`);
+  const actOf = (form: FormData) => {
+    const parsed = parseFields(form, hearingSchema);
+    return parsed.ok
+      ? { done: 'hearing', work: () => answerHearing(actor, id, parsed.value) }
+      : parsed;
+  };
+  return carryOut(args.request, actOf, {
+    after: (done) => `/${lang}/sme/applications/${id}?done=${done}`,
+    errorsOf: (refusal) => ({ form: refusal }),
+  });
 }
 
 export default function Hearing() {
@@ -87,6 +87,7 @@ export default function Hearing() {
           )}
         </>
       )}
+      {!mayAnswer && <UnsentText text={refused?.values['answer']} />}
       {mayAnswer && (
         <WordsForm
           {...{ intentId, stamp }}

@@ -10,6 +10,7 @@ import {
   listAdvisorBodies,
   listGivenMandates,
 } from '#domain/accounts/index.server.ts';
+import { listOwnCaseStreams } from '#domain/cases/index.server.ts';
 import { mandateActSchema, mandateSchema } from '#domain/accounts/schema.ts';
 import { formatDate, formatDateTime } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
@@ -24,6 +25,7 @@ import { mintIntent } from '#web/intent.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang } from '#web/params.server.ts';
 import { requireSeat } from '#web/person.server.ts';
+import { recordWords } from '#web/record-words.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 
 export const handle = { i18n: ['advisor', 'notice'] };
@@ -32,8 +34,8 @@ export const headers = () => PRIVATE_PAGE;
 export async function loader(args: LoaderFunctionArgs) {
   const lang = requireLang(args.params);
   const actor = requireSeat(args, 'sme');
-  const [mandates, bodies] = await guarded(() =>
-    Promise.all([listGivenMandates(actor), listAdvisorBodies()]),
+  const [mandates, bodies] = await guarded(async () =>
+    Promise.all([listGivenMandates(actor, await listOwnCaseStreams(actor)), listAdvisorBodies()]),
   );
   return {
     intentId: mintIntent(),
@@ -46,7 +48,10 @@ export async function loader(args: LoaderFunctionArgs) {
       state: mandate.state,
       from: formatDate(lang, mandate.grantedAt ?? mandate.createdAt),
       to: formatDate(lang, mandate.endedAt ?? mandate.expiresAt),
-      done: mandate.done.map((act) => ({ ...act, at: formatDateTime(lang, act.at) })),
+      done: mandate.done.map((act) => ({
+        ...{ ...act, at: formatDateTime(lang, act.at) },
+        what: act.type.startsWith('cases.') ? recordWords(lang, act.type) : null,
+      })),
     })),
     title: titled(lang, i18nFor(lang).t('advisor:mandates.title')),
   };

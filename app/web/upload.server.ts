@@ -14,9 +14,8 @@ export interface Upload {
 }
 
 /**
- * Reads a form that may carry one file under `field`, which must be its last control. Never holds
- * more than a file may have: what comes beyond is read and dropped, and the fields before the file
- * are kept. Answers 400 to anything that is no form.
+ * Reads a form that may carry a file under `field`, after its other fields. Never holds more than a
+ * file may have: what comes beyond is read and dropped, and the fields before it are kept. Answers 400 to anything that is no form.
  */
 export async function readUpload(request: Request, field: string): Promise<Upload> {
   const type = request.headers.get('Content-Type') ?? '';
@@ -27,8 +26,9 @@ export async function readUpload(request: Request, field: string): Promise<Uploa
   const form = new FormData();
   for (const [name, value] of sent)
     if (typeof value === 'string') form.append(name, value.replaceAll('\0', ''));
-  if (!whole) return { form, file: { name: '', bytes: null } };
-  return { form, file: await fileOf(sent.get(field)) };
+  const file = await fileOf(sent.get(field));
+  // What was cut off is the file, unless that came before another one.
+  return { form, file: !whole && file === null ? { name: '', bytes: null } : file };
 }
 
 async function fileOf(value: FormDataEntryValue | null): Promise<SentFile | null> {

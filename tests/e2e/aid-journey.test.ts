@@ -12,7 +12,8 @@ import {
   sendRequest,
   SLUG,
 } from './aid-steps.ts';
-import { follow, visit, type Tab } from './pages.ts';
+import { CASEWORK, expectBudget, PLAIN, WORKSPACE } from './budgets.ts';
+import { follow, openTab, visit, type Tab } from './pages.ts';
 import { act, fillIn, inDays, saveButton } from './provider-steps.ts';
 
 const SHARE_OF_RUN = 240_000;
@@ -42,6 +43,21 @@ async function fetchPdf(tab: Tab, path: string): Promise<string> {
   expect(body.subarray(0, 5).toString()).toBe('%PDF-');
   expect(body.length).toBeGreaterThan(10_000);
   return body.toString('latin1');
+}
+
+/** What the pages that follow a request load for everybody it concerns, with scripts. */
+async function expectLightPages(here: string, code: string): Promise<void> {
+  const owner = await persona('sme-fr', {});
+  for (const path of ['/fr/sme/applications', here, '/fr/sme/vouchers'])
+    await expectBudget(owner, path, WORKSPACE);
+  const manager = await persona('manager-1', {});
+  for (const page of ['money', 'vouchers', 'accreditations'])
+    await expectBudget(manager, `/fr/programme/${page}`, WORKSPACE);
+  for (const path of ['/fr/programme/cases', casePage(manager, here)])
+    await expectBudget(manager, path, CASEWORK);
+  const anybody = { ...(await openTab()), scripts: false };
+  for (const path of [`/fr/programmes/${SLUG}/account?look=3`, `/fr/vouchers/${code}`])
+    await expectBudget(anybody, path, PLAIN);
 }
 
 test(
@@ -74,7 +90,8 @@ test(
     await visit(sme, here);
     const waiting = await mainOf(sme);
     const deciding = await persona('deciding-1', { lang: 'ar', width: 360 });
-    await visit(deciding, `${casePage(deciding, here)}/decide`);
+    const decision = `${casePage(deciding, here)}/decide`;
+    await expectBudget(deciding, decision, CASEWORK);
     await expectAccessible(deciding.page);
     await decide(deciding, here, { button: 'confirm' });
 
@@ -106,7 +123,7 @@ test(
     const verified = await mainOf(sme);
     expect(verified).toContain(code);
     expect(verified).not.toContain('Maârif');
-    await visit(sme, `/fr/programmes/${SLUG}/account?look=3`);
+    await expectLightPages(here, code);
     expect(
       await ask(
         "SELECT count(*) AS answer FROM ledger_account WHERE balance < 0 AND code <> 'FUNDER'",

@@ -61,13 +61,6 @@ export type Click =
   | { readonly act: 'accept' | 'giveBack' | 'suspend' | 'resume' };
 
 const OVER: readonly ModelState[] = ['approved', 'rejected', 'withdrawn', 'dismissed'];
-const NEVER_AGAIN: readonly ModelState[] = [
-  'approved',
-  'rejected',
-  'withdrawn',
-  'dismissed',
-  'appealed',
-];
 
 /** Whether a click may be carried out at all. What money, groups and clocks add may still refuse it. */
 export function mayHappen(one: ModelCase, click: Click): boolean {
@@ -98,7 +91,7 @@ export function mayHappen(one: ModelCase, click: Click): boolean {
     case 'correct':
       return one.state === 'needs-correction';
     case 'withdraw':
-      return !NEVER_AGAIN.includes(one.state);
+      return !OVER.includes(one.state);
     case 'acknowledge':
       return ['approved', 'rejected', 'dismissed'].includes(one.state);
     case 'appeal':

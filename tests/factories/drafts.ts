@@ -11,7 +11,6 @@ import {
 import type { ProfileForm } from '#domain/assessment/schema.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { resetDatabase } from '../setup/database.ts';
 import type { DeviceActor } from './actors.ts';
 import { answered, framework } from './assessment.ts';
 
@@ -30,6 +29,8 @@ export const PLANT_FORM: ProfileForm = {
 
 /** An empty database in which the questionnaire is published. */
 export async function freshDatabase(): Promise<void> {
+  // Imported late: benchmarks make firms with these factories and have no database of the tests.
+  const { resetDatabase } = await import('../setup/database.ts');
   await resetDatabase();
   await inTransaction('tests.publish', (tx) => publishCurrentFramework(tx, { replaceUsed: false }));
 }

@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { renderCertificatePdf, type CertificatePrint } from '#documents/certificate.server.ts';
-import { qrRuns } from '#documents/certificate-view.ts';
+import { qrRuns } from '#documents/paper-view.ts';
 
 const BIDI_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 

@@ -77,6 +77,18 @@ describe('a request is begun', () => {
     expect(first.location).toBe(`/fr/sme/applications/${id}/edit/project`);
   });
 
+  test('knowing that only the waiting list takes it, while no money is left', async () => {
+    const { slug } = await openProgramme({ funded: 0n });
+    for (const [one, waitlistOnly] of [
+      [slug, true],
+      [programme.slug, false],
+    ] as const) {
+      const path = query({ programme: one });
+      const page = await call(newPage, { params: { lang: 'fr' }, path, person: owner.person });
+      expect(page.data).toMatchObject({ programme: { slug: one, waitlistOnly } });
+    }
+  });
+
   test('from a list of the programmes that take requests', async () => {
     await openProgramme({ state: 'paused' });
     const page = await call(newPage, { params: { lang: 'fr' }, person: owner.person });

@@ -10,8 +10,8 @@ import * as queue from '../../app/routes/_space.programme.cases._index.tsx';
 import * as sheet from '../../app/routes/_space.programme.cases[.csv].ts';
 import { anActor } from '../factories/actors.ts';
 import { sendApplication } from '../factories/cases.ts';
-import { caseInHand, caseRow, openOffice, proposeNow } from '../factories/decisions.ts';
-import { makeMember } from '../factories/people.ts';
+import { caseInHand, caseRow, decideNow, openOffice, proposeNow } from '../factories/decisions.ts';
+import { giveRole, makeMember } from '../factories/people.ts';
 import { resetDatabase } from '../setup/database.ts';
 import { call, type Answer } from './call.ts';
 
@@ -44,6 +44,16 @@ const putDue = (applicationId: string, day: string) =>
   });
 
 describe('the queue', () => {
+  test('has nothing of a firm that the reader belongs or belonged to', async () => {
+    const [own, other] = [await caseInHand(office), await sendApplication(office.programme)];
+    const manager = await colleague('programme-manager');
+    const grant = await giveRole(manager.person.accountId, own.firmId, 'sme-viewer');
+    await db.roleGrant.update({ where: { id: grant }, data: { status: 'revoked' } });
+    const page = await see(manager);
+    expect(receipts(page)).toEqual([other.id]);
+    expect(page.counts).toMatchObject({ all: '1' });
+  });
+
   test('shows an officer’s own cases first, with what is awaited and until when', async () => {
     const free = await sendApplication(office.programme);
     const mine = await caseInHand(office);
@@ -80,7 +90,12 @@ describe('the queue', () => {
     const web = await caseInHand(office, { region: 'MA-06' });
     const shop = await sendApplication(office.programme, { category: 'SHOP', cost: 2_000_000n });
     const { accountId } = office.officers.proposes.person;
-    const { number } = await caseRow(shop.id);
+    const { number, organisationId } = await caseRow(shop.id);
+    await db.organisation.update({
+      where: { id: organisationId },
+      data: { name: 'Ets 100 % Épices', nameArabic: 'توابل الأطلس' },
+    });
+    const { ice } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } });
     await putDue(web.id, '2020-01-01');
     await putDue(shop.id, '2999-01-01');
     for (const [query, id] of [
@@ -88,7 +103,11 @@ describe('the queue', () => {
       ['category=SHOP', shop.id],
       ['min=9%20000', shop.id],
       ['who=unassigned', shop.id],
-      [`number=${String(number)}`, shop.id],
+      [`q=${String(number)}`, shop.id],
+      ['q=%C3%A9pices', shop.id],
+      ['q=100+%25', shop.id],
+      [`q=${encodeURIComponent('توابل')}`, shop.id],
+      [`q=${String(ice)}`, shop.id],
       ['region=MA-06', web.id],
       ['max=5%20000%2C00%20DH', web.id],
       [`officer=${accountId}`, web.id],
@@ -100,10 +119,24 @@ describe('the queue', () => {
     expect(receipts(await see(manager, `programme=${office.programme.programmeId}`))).toHaveLength(
       2,
     );
-    expect((await see(manager, 'min=-5&number=x')).problems).toEqual({
-      ...{ min: 'money', number: 'number' },
-    });
+    expect(receipts(await see(manager, 'q=personne'))).toEqual([]);
+    expect((await see(manager, 'min=-5')).problems).toEqual({ min: 'money' });
     expect((await see(manager, 'page=999999')).page).toBe(1);
+  });
+
+  test('goes on page by page, and back to the last one', async () => {
+    await sendApplication(office.programme);
+    await db.$executeRaw`INSERT INTO aid_application
+      SELECT (jsonb_populate_record(a, jsonb_build_object('id', 'copy-' || copy,
+        'number', a.number + copy, 'organisation_id', 'firm-' || copy))).*
+      FROM aid_application a, generate_series(1, 50) copy`;
+    const manager = await colleague('programme-manager');
+    expect(await see(manager)).toMatchObject({ page: 1, pages: 2, shown: { total: '51' } });
+    for (const asked of [2, 9]) {
+      const last = await see(manager, `page=${asked}`);
+      expect(last).toMatchObject({ page: 2, pages: 2, shown: { total: '51' } });
+      expect(receipts(last)).toEqual(['copy-50']);
+    }
   });
 
   test('is for the organisation that decides, and for the regions of an examiner', async () => {
@@ -163,9 +196,15 @@ describe('the queue', () => {
 describe('a batch', () => {
   const intentId = 'an-intent-of-this-test';
   const open = ({ person }: MemberActor, query: string) =>
-    call(newBatch.loader, { params: { lang: 'ar' }, path: `/ar/x?${query}`, person });
+    call(newBatch.loader, {
+      ...{ params: { lang: 'ar' }, path: `/ar/x?${query}` },
+      person: { ...person, confirmedAt: new Date() },
+    });
   const send = ({ person }: MemberActor, form: Record<string, string | string[]>) =>
-    call(newBatch.action, { params: { lang: 'fr' }, form: { intentId, ...form }, person });
+    call(newBatch.action, {
+      ...{ params: { lang: 'fr' }, form: { intentId, ...form } },
+      person: { ...person, confirmedAt: new Date() },
+    });
   const errorsOf = ({ status, data }: Answer) => [status, (data as { errors: unknown }).errors];
 
   test('is reviewed, asked for, and told of case by case', async () => {
@@ -311,6 +350,25 @@ describe('giving a case to another officer', () => {
     expect((await page(manager, id)).data).toMatchObject({ isPossible: false });
     const sent = await send(manager, id, { from, why: 'leave' });
     expect(sent.data).toMatchObject({ errors: { officer: 'wrong-state' } });
+  });
+
+  test('lets another person decide what somebody decides no more', async () => {
+    const manager = await colleague('programme-manager');
+    const other = await colleague('deciding-officer');
+    const { id } = await caseInHand(office);
+    await proposeNow(office.officers.proposes, id);
+    await decideNow(office.officers.decides, id, 'send-back');
+    const decider = office.officers.decides.person.accountId;
+    expect((await page(other, id)).status).toBe(404);
+    expect((await page(office.officers.decides, id)).data).toMatchObject({ reader: 'decides' });
+    const refused = await send(manager, id, { decider, why: 'other' });
+    expect(refused.data).toMatchObject({
+      ...{ errors: { note: 'error.no-note' }, values: { decider, why: 'other' } },
+    });
+    expect((await send(other, id, { decider, why: 'leave' })).status).toBe(404);
+    const sent = await send(manager, id, { decider, why: 'leave' });
+    expect([sent.status, sent.location]).toEqual([303, `/fr/programme/cases/${id}?done=released`]);
+    expect((await page(manager, id)).data).toMatchObject({ decider: null });
   });
 
   test('of a request that nobody has begins its study', async () => {

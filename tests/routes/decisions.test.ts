@@ -33,11 +33,12 @@ beforeEach(async () => {
   office = await openOffice({ year: new Date().getUTCFullYear() });
 });
 
+const fresh = (person: MemberActor['person']) => ({ ...person, confirmedAt: new Date() });
 const params = (id: string) => ({ lang: 'fr', id });
 const read = (page: Page, { person }: MemberActor, id: string): Promise<Answer> =>
-  call(page.loader, { params: params(id), person });
+  call(page.loader, { params: params(id), person: fresh(person) });
 const send = (page: Page, { person }: MemberActor, id: string, form: Form): Promise<Answer> =>
-  call(page.action, { params: params(id), person, form });
+  call(page.action, { params: params(id), person: fresh(person), form });
 const stampOf = async (id: string) => String((await caseRow(id)).stamp);
 
 /** Errors by field of a refused form, and what was typed. */
@@ -112,7 +113,7 @@ describe('proposing', () => {
     const answer = await send(propose, office.officers.proposes, id, {
       ...{ do: 'propose', stamp: await stampOf(id), outcome: 'reject', note: '', reasons },
     });
-    expect(answer.data).toMatchObject({ chosen: reasons });
+    expect(answer.data).toMatchObject({ typed: { reasons } });
   });
 
   test('an older form is told so, and the same click twice is one proposal', async () => {
@@ -155,6 +156,19 @@ describe('proposing', () => {
 });
 
 describe('deciding', () => {
+  test('asks first to prove again who one is', async () => {
+    const { id } = await caseInHand(office);
+    await proposeNow(office.officers.proposes, id);
+    const person = { ...office.officers.decides.person, confirmedAt: new Date(0) };
+    const form = { stamp: await stampOf(id), decision: 'confirm', note: '', declares: 'yes' };
+    const asked = [
+      await call(decide.loader, { params: params(id), person }),
+      await call(decide.action, { params: params(id), person, form }),
+    ];
+    for (const { location } of asked) expect(location).toMatch(/^\/fr\/account\/confirm\?/);
+    expect(await caseRow(id)).toMatchObject({ state: 'proposed-approve' });
+  });
+
   test('shows the proposal, what changed since, and confirms it', async () => {
     const { id, firmId } = await caseInHand(office);
     await proposeNow(office.officers.proposes, id);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askCorrection } from '#domain/cases/officers/ask-correction.server.ts';
 import { noticeRevocation } from '#domain/cases/decisions/notice-revocation.server.ts';
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { MAX_FILE_BYTES, type MemberActor } from '#domain/kernel/index.server.ts';
 import texts from '#i18n/locales/fr/follow.json' with { type: 'json' };
 import { db } from '#platform/db.ts';
 import { loader as list } from '../../app/routes/_space.sme.applications._index.tsx';
@@ -236,6 +236,34 @@ describe('corrections', () => {
     const row = await caseRow(id);
     expect(row).toMatchObject({ state: 'under-review', cost: 600_050n, asked: 300_000n });
     expect(row.content).toMatchObject({ title: 'Un site pour le four' });
+  });
+
+  test('keep what was typed beside a paper that is joined', async () => {
+    const { id, applicant } = await asked();
+    const fields = { ...PAPER, 'validUntil-tax-attestation': '2099-12-31' };
+    const kept = await attach(applicant, id, { ...fields, cost: '6 000,50' }, file);
+    expect([kept.status, kept.data]).toEqual([
+      200,
+      { errors: {}, values: { cost: '6 000,50' }, done: 'paper' },
+    ]);
+    expect(await db.caseDocument.count()).toBe(1);
+    // Nothing of it waits: the page is gone to, and can be loaded again.
+    const same = await attach(applicant, id, { ...fields, cost: '8000' }, file);
+    expect(same.location).toBe(`/fr/sme/applications/${id}/corrections?done=paper`);
+    const bad = await attach(applicant, id, { ...PAPER, cost: '6 000,50' }, file);
+    expect(bad.data).toMatchObject({ values: { cost: '6 000,50' } });
+  });
+
+  test('a file that is too long is told at its field, and takes nothing typed along', async () => {
+    const { id, applicant } = await asked();
+    const long = new File([Buffer.alloc(MAX_FILE_BYTES + 600 * 1024)], 'attestation.pdf');
+    const { do: _, ...paper } = PAPER;
+    const fields = { ...paper, 'validUntil-tax-attestation': '2099-12-31' };
+    const refusal = await attach(applicant, id, { ...fields, cost: '6 000,50' }, long);
+    expect([refusal.status, refusal.data]).toMatchObject([
+      422,
+      { errors: { 'file-tax-attestation': 'too-large' }, values: { cost: '6 000,50' } },
+    ]);
   });
 
   test('tell what is wrong with a paper at its field, and keep what was typed', async () => {

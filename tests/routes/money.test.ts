@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { spreadEnvelopes } from '#domain/ledger/index.server.ts';
 import { db } from '#platform/db.ts';
 import * as overview from '../../app/routes/_space.programme.money._index/route.tsx';
 import * as programmePage from '../../app/routes/_space.programme.money.$programme._index/route.tsx';
@@ -154,6 +155,34 @@ describe('the accounts of an envelope', () => {
       const params = { ...at(), envelope: 'nobody' };
       expect((await call(loader, { params, person: auditor })).status).toBe(404);
     }
+  });
+
+  test('are spread over more of them by a manager, once, and never fewer', async () => {
+    const spread = (buckets: string, person = manager) =>
+      call(envelopePage.action, { params: at(), person, form: { buckets } });
+    const see = async (person = manager) =>
+      (await call(envelopePage.loader, { params: at(), person })).data;
+    expect(await see()).toMatchObject({ spread: { buckets: 1, choices: ['1', '4', '16'] } });
+    expect(await see(authorising)).toMatchObject({ spread: null });
+    expect(errorsOf(await spread(''))).toEqual({ buckets: 'choose' });
+    expect(errorsOf(await spread('64'))).toEqual({ buckets: 'choose' });
+    for (const other of [authorising, auditor]) expect((await spread('4', other)).status).toBe(404);
+    for (let click = 0; click < 2; click += 1)
+      expect((await spread('4')).location).toBe(
+        `/fr/programme/money/${programmeId}/${envelopeId}?done=spread`,
+      );
+    expect(await db.auditEntry.count({ where: { type: 'ledger.envelope-spread' } })).toBe(1);
+    expect(await see()).toMatchObject({ spread: { buckets: 4, choices: ['4', '16'] } });
+    expect(errorsOf(await spread('1'))).toEqual({ buckets: 'wrong-buckets' });
+    await spreadEnvelopes(new Date());
+    const parts = await db.ledgerAccount.findMany({
+      where: { envelopeId, code: 'E:available' },
+      orderBy: { bucket: 'asc' },
+    });
+    expect(parts.map(({ balance }) => balance)).toEqual([
+      ...[3_086_420n, 3_086_420n, 3_086_419n, 3_086_419n],
+    ]);
+    expect((await db.envelope.findUniqueOrThrow({ where: { id: envelopeId } })).buckets).toBe(4);
   });
 
   test('are files too', async () => {

@@ -13,7 +13,7 @@ const ofOfficer = (object: string, page: string, form: Readonly<Record<string, s
 
 /** Cases as officers of an organisation work on them. */
 export const CASEWORK_PROBES: readonly Probe[] = [
-  ...['_index', 'check', 'correct', 'opinions'].map((page) =>
+  ...['_index', 'check', 'correct', 'fact', 'opinions'].map((page) =>
     read(`a case, ${page}`, `${PAGE}.${page}.tsx`, manager, ({ ids }) => ({
       params: { id: ids.officersCase },
     })),
@@ -30,6 +30,10 @@ export const CASEWORK_PROBES: readonly Probe[] = [
   ofOfficer('a case, corrections', 'correct', {
     ...{ stamp: '2', 'reason-title': 'missing', 'note-title': 'Of a stranger' },
   }),
+  ofOfficer('a case, a fact stated', 'fact', {
+    ...{ fact: 'staff', staff: '3', trueOn: '2026-11-01', note: 'Of a stranger' },
+  }),
+  ofOfficer('a case, a proof taken back', 'fact', { do: 'take-back', fact: 'staff' }),
   ofOfficer('a case, an opinion asked', 'opinions', {
     ...{ do: 'ask', colleague: 'somebody', question: 'Of a stranger' },
   }),

@@ -5,7 +5,7 @@ const PAGE = '_space.sme.applications.$id';
 const params = ({ ids }: Tenant) => ({ id: ids.vouchersRequest });
 
 const READ = [
-  ...['_index.tsx', 'corrections', 'decision.tsx', 'appeal.tsx', 'hearing.tsx'],
+  ...['_index.tsx', 'corrections', 'decision.tsx', 'appeal.tsx', 'hearing.tsx', 'facts.tsx'],
   ...['receipt[.pdf].ts', 'decision[.pdf].ts'],
 ];
 const WORDS = 'From a stranger';
@@ -16,6 +16,8 @@ const WRITTEN = [
   ['contested', 'appeal.tsx', { stamp: '2', grounds: WORDS }],
   ['contested without a word', 'appeal.tsx', {}],
   ['answered for', 'hearing.tsx', { answer: WORDS }],
+  ['a proven fact contested', 'facts.tsx', { proof: 'nobody', words: WORDS }],
+  ['a proven fact contested without a word', 'facts.tsx', {}],
   ['corrected', 'corrections', { do: 'send', stamp: '2', title: WORDS }],
   ['corrected by a broken form', 'corrections', { do: 'send' }],
   ['taken up again', 'corrections', { do: 'reopen', stamp: '2' }],

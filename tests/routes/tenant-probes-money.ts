@@ -14,6 +14,10 @@ export const MONEY_PROBES: readonly Probe[] = [
       params: { programme: ids.programme, envelope: ids.envelope },
     })),
   ),
+  write('an envelope, spread', `${PAGE}.$programme.$envelope._index`, manager, ({ ids }) => ({
+    params: { programme: ids.programme, envelope: ids.envelope },
+    form: { buckets: '4' },
+  })),
   read('a move of money', `${PAGE}.moves.$id`, manager, ({ ids }) => ({
     params: { id: ids.move },
   })),

@@ -13,6 +13,10 @@ export const QUEUE_PROBES: readonly Probe[] = [
     params: { id: ids.officersCase },
     form: { why: 'leave' },
   })),
+  write('a case, its decision left to others', `${PAGE}.$id.officer.tsx`, null, ({ ids }) => ({
+    params: { id: ids.officersCase },
+    form: { decider: 'somebody', why: 'leave' },
+  })),
   read('a batch', `${PAGE}.batch.$batch.tsx`, manager, ({ ids }) => ({
     params: { batch: ids.caseBatch },
   })),

@@ -1,11 +1,17 @@
 import type { Tenant } from '../factories/other-tenant.ts';
-import { owner, read, write, type Probe } from './tenant-probe.ts';
+import { INTENT, owner, read, write, type Probe } from './tenant-probe.ts';
 
 const manager = (tenant: Tenant) => tenant.places.programme.head;
 const OWN = '_space.sme.vouchers.$id';
-const PROGRAMME = '_space.programme.vouchers.$id.tsx';
+const PROGRAMME = '_space.programme.vouchers.$id._index.tsx';
+const ASKED_BACK = '_space.programme.vouchers.$id.clawback';
 const params = ({ ids }: Tenant) => ({ id: ids.voucher });
 const REASON = 'From a stranger';
+
+const CLAIM = {
+  ...{ do: 'open', amount: '10', reasons: 'not-done', grounds: REASON, evidence: REASON },
+  intentId: INTENT,
+} as const;
 
 const OWN_FORMS = [
   { do: 'accept', stamp: '2', terms: 'a'.repeat(64), agrees: 'yes' },
@@ -37,4 +43,18 @@ export const VOUCHER_PROBES: readonly Probe[] = [
       form: { do: act, stamp: '2', reason: REASON },
     })),
   ),
+  read('what is asked back of a voucher', ASKED_BACK, manager, (tenant) => ({
+    params: params(tenant),
+  })),
+  // A manager reads it and opens none.
+  write('aid asked back', ASKED_BACK, null, (tenant) => ({ params: params(tenant), form: CLAIM })),
+  write('aid asked back: nothing known', ASKED_BACK, manager, (tenant) => ({
+    ...{ params: params(tenant), form: { do: 'nothing known' } },
+  })),
+  read('what a firm is asked back', `${OWN}.clawback.tsx`, owner, (tenant) => ({
+    params: params(tenant),
+  })),
+  write('an answer about aid asked back', `${OWN}.clawback.tsx`, owner, (tenant) => ({
+    ...{ params: params(tenant), form: { answer: REASON } },
+  })),
 ];

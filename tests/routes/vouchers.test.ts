@@ -13,7 +13,7 @@ import * as list from '../../app/routes/_space.sme.vouchers._index.tsx';
 import * as own from '../../app/routes/_space.sme.vouchers.$id._index/route.tsx';
 import * as pdf from '../../app/routes/_space.sme.vouchers.$id.voucher[.pdf].ts';
 import * as officers from '../../app/routes/_space.programme.vouchers._index.tsx';
-import * as officer from '../../app/routes/_space.programme.vouchers.$id.tsx';
+import * as officer from '../../app/routes/_space.programme.vouchers.$id._index.tsx';
 
 let programme: OpenProgramme;
 let now: Date;
@@ -23,7 +23,10 @@ const paramsOf = ({ voucher: { id } }: Given, lang = 'fr') => ({ lang, id });
 const open = (given: Given, { person }: MemberActor = given.firm) =>
   call(own.loader, { params: paramsOf(given), person });
 const send = (given: Given, form: Readonly<Record<string, string>>, by: MemberActor = given.firm) =>
-  call(own.action, { params: paramsOf(given), person: by.person, form });
+  call(own.action, {
+    ...{ params: paramsOf(given), form },
+    person: { ...by.person, confirmedAt: new Date() },
+  });
 const stateOf = async ({ voucher: { id } }: Given) =>
   (await db.voucher.findUniqueOrThrow({ where: { id } })).state;
 
@@ -67,6 +70,15 @@ describe('the vouchers of a firm', () => {
 });
 
 describe('accepting the terms', () => {
+  test('asks first to prove again who one is', async () => {
+    const given = await giveVoucher(programme, { now });
+    const form = { do: 'accept', stamp: '1', terms: hash, agrees: 'yes' };
+    const person = { ...given.firm.person, confirmedAt: new Date(0) };
+    const answer = await call(own.action, { params: paramsOf(given), person, form });
+    expect(answer.location).toMatch(/^\/fr\/account\/confirm\?/);
+    expect(await stateOf(given)).toBe('issued');
+  });
+
   test('is a form with the whole text, a box and a button; then the voucher is valid', async () => {
     const given = await giveVoucher(programme, { now });
     const before = await open(given);

@@ -13,6 +13,9 @@ import { db } from '#platform/db.ts';
 /** When the organisations and accounts of the demonstration were made. */
 export const DEMO_SINCE = new Date('2026-03-01T09:00:00.000Z');
 
+/** The end of the addresses of the people of the demonstration. */
+export const DEMO_MAIL = '@demo.raqmana.invalid';
+
 function demoBytes(seed: string, size: number): Uint8Array {
   return createHash('sha256').update(`demonstration ${seed}`).digest().subarray(0, size);
 }
@@ -23,22 +26,30 @@ export function demoId(name: string): string {
 }
 
 /**
- * A persona of the demonstration at work at an instant, for seeding through the use-cases: its
- * "random" bytes follow from its name and the instant. Throws `accounts.not-found`.
+ * Somebody of the demonstration at work at an instant, for seeding through the use-cases: a persona,
+ * or whoever has an account in one of its organisations. Their "random" bytes follow from who they
+ * are and the instant. Throws `accounts.not-found`.
  */
-export async function getDemoActor(persona: string, now: Date): Promise<MemberActor> {
+export async function getDemoActor(
+  who: string | { readonly accountId: string },
+  now: Date,
+): Promise<MemberActor> {
   const account = await db.account.findUnique({
-    where: { persona },
+    where: typeof who === 'string' ? { persona: who } : { id: who.accountId },
     include: { roles: { where: { status: 'active' }, include: { organisation: true } } },
   });
   const organisation = account?.roles[0]?.organisation;
   if (!account || !organisation || !isOrganisationKind(organisation.kind))
     throw new DomainError('accounts.not-found');
+  // Visitors' own accounts may have joined: nothing is done in their name.
+  if (typeof who !== 'string' && account.email?.endsWith(DEMO_MAIL) !== true)
+    throw new DomainError('accounts.not-found');
+  const seed = account.persona ?? account.id;
   let drawn = 0;
   return {
     deviceHash: null,
     now,
-    randomBytes: (size) => demoBytes(`${persona} ${now.toISOString()} ${(drawn += 1)}`, size),
+    randomBytes: (size) => demoBytes(`${seed} ${now.toISOString()} ${(drawn += 1)}`, size),
     requestId: 'demonstration',
     ip: '',
     lang: account.language,
@@ -52,7 +63,7 @@ export async function getDemoActor(persona: string, now: Date): Promise<MemberAc
         kind: organisation.kind,
         organisationName: organisation.name,
         roles: account.roles.flatMap(({ role }): Role[] => (isRole(role) ? [role] : [])),
-        regions: [],
+        regions: account.roles.flatMap(({ regions }) => regions),
       },
       owesSecondFactor: false,
       confirmedAt: now,

@@ -31,3 +31,17 @@ export async function findActiveMandate(
     select: { id: true, expiresAt: true },
   });
 }
+
+/** Whether somebody sits in an advisor body that may act for a firm at this moment. */
+export async function hasMandateFor(
+  reader: Tx | typeof db,
+  { accountId, ...asked }: Omit<MandateAsked, 'advisorBodyId'> & { readonly accountId: string },
+): Promise<boolean> {
+  const seats = await reader.roleGrant.findMany({
+    where: { accountId, role: 'advisor', status: 'active', account: { status: 'active' } },
+    select: { organisationId: true },
+  });
+  for (const { organisationId: advisorBodyId } of seats)
+    if (await findActiveMandate(reader, { ...asked, advisorBodyId })) return true;
+  return false;
+}

@@ -12,3 +12,14 @@ export async function isStaffOf(
   });
   return grants > 0;
 }
+
+/** Whether somebody works for a provider, whichever. */
+export async function worksForProvider(
+  reader: Tx | typeof db,
+  accountId: string,
+): Promise<boolean> {
+  const grants = await reader.roleGrant.count({
+    where: { accountId, status: 'active', organisation: { kind: 'provider' } },
+  });
+  return grants > 0;
+}

@@ -29,10 +29,14 @@ export interface GivenMandate {
 const MOST_LISTED = 100;
 
 /**
- * The mandates of the actor's firm, newest first, with what was done under each. Throws
- * `accounts.not-found` for people of other organisations.
+ * The mandates of the actor's firm, newest first, with what was done under each: in the chain of
+ * the firm, and in those of its cases that are given. Throws `accounts.not-found` for people of other
+ * organisations.
  */
-export async function listGivenMandates(actor: MemberActor): Promise<GivenMandate[]> {
+export async function listGivenMandates(
+  actor: MemberActor,
+  streams: readonly string[] = [],
+): Promise<GivenMandate[]> {
   if (!canSeeGivenMandates(actor)) throw new DomainError('accounts.not-found');
   const { organisationId } = actor.person.seat;
   const [rows, entries] = await Promise.all([
@@ -42,7 +46,7 @@ export async function listGivenMandates(actor: MemberActor): Promise<GivenMandat
       take: MOST_LISTED,
       include: { advisorBody: { select: { id: true, name: true } } },
     }),
-    listEntriesOnBehalf(organisationId),
+    listEntriesOnBehalf(organisationId, streams),
   ]);
   const names = await namesOf(entries.flatMap(({ accountId }) => accountId ?? []));
   return rows.map((row) => ({
@@ -56,8 +60,8 @@ export async function listGivenMandates(actor: MemberActor): Promise<GivenMandat
     endedAt: row.endedAt,
     done: entries
       .filter((entry) => isUnder(entry, row))
-      .map(({ sequence, type, at, accountId }) => ({
-        key: String(sequence),
+      .map(({ streamId, sequence, type, at, accountId }) => ({
+        key: `${streamId} ${String(sequence)}`,
         type,
         at,
         by: names.get(accountId ?? '') ?? '',

@@ -8,6 +8,7 @@ import {
   type Role,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
+import type { Tx } from '#platform/transaction.ts';
 import { hasOwner } from './invite-person.server.ts';
 import {
   canDecideJoin,
@@ -125,9 +126,12 @@ async function listMembers(actor: MemberActor, place: Place): Promise<PersonView
 }
 
 /** Names of accounts by their ids; erased ones have none. */
-export async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(
+  ids: readonly string[],
+  reader: Tx | typeof db = db,
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.account.findMany({
+  const rows = await reader.account.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   });

@@ -1,5 +1,5 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
-import { atMost } from './password-queue.ts';
+import { atMost } from '#domain/kernel/index.server.ts';
 import { normalPassword } from './password-rules.ts';
 
 /** OWASP password storage: argon2id with 19 MiB, two passes, one lane. */

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
 import { hashPassword, needsRehash, verifyPassword } from './password.server.ts';
-import { atMost } from './password-queue.ts';
+import { atMost } from '#domain/kernel/index.server.ts';
 
 const PASSWORD = 'quatre tasses de thé';
 

@@ -16,23 +16,7 @@ const NOTE_VISIT_AFTER_MS = 5 * 60_000;
 export async function readSession(token: string, now: Date): Promise<SignedIn | null> {
   const { session } = await luciaOn().validateSession(token);
   if (!session) return null;
-  const account = await db.account.findUnique({
-    where: { id: session.userId },
-    select: {
-      name: true,
-      language: true,
-      status: true,
-      totp: { select: { confirmedAt: true } },
-      roles: {
-        where: { status: 'active', organisation: { suspendedAt: null } },
-        select: {
-          role: true,
-          regions: true,
-          organisation: { select: { id: true, kind: true, name: true } },
-        },
-      },
-    },
-  });
+  const account = await findAccount(session.userId);
   const roles = account?.roles.flatMap(({ role }) => (isRole(role) ? [role] : [])) ?? [];
   if (account?.status !== 'active' || isOver(session, roles, now)) {
     await luciaOn().invalidateSession(token);
@@ -43,7 +27,7 @@ export async function readSession(token: string, now: Date): Promise<SignedIn | 
       where: { idHash: sessionHashOf(token) },
       data: { seenAt: now },
     });
-  const asksForTwo = roles.some(isStaff) || (account.totp?.confirmedAt ?? null) !== null;
+  const asksForTwo = roles.some(isStaff) || account.totpAt !== null;
   const owesSecondFactor = session.secondFactorAt === null && asksForTwo;
   return {
     accountId: session.userId,
@@ -54,6 +38,27 @@ export async function readSession(token: string, now: Date): Promise<SignedIn | 
     owesSecondFactor,
     confirmedAt: session.confirmedAt,
   };
+}
+
+interface AccountRow {
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  /** When the codes of its application were confirmed. */
+  readonly totpAt: Date | null;
+  readonly roles: readonly GrantRow[];
+}
+
+/** An account with the roles it holds now, in one statement: every request of a person asks it. */
+async function findAccount(id: string): Promise<AccountRow | undefined> {
+  const rows = await db.$queryRaw<AccountRow[]>`
+    SELECT a.name, a.language, a.status, t.confirmed_at AS "totpAt",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'regions', to_jsonb(g.regions),
+          'organisation', jsonb_build_object('id', o.id, 'kind', o.kind, 'name', o.name)) ORDER BY g.id), '[]')
+        FROM role_grant g JOIN organisation o ON o.id = g.organisation_id
+        WHERE g.account_id = a.id AND g.status = 'active' AND o.suspended_at IS NULL) AS roles
+    FROM account a LEFT JOIN totp_factor t ON t.account_id = a.id WHERE a.id = ${id}`;
+  return rows[0];
 }
 
 interface GrantRow {

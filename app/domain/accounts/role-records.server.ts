@@ -9,7 +9,8 @@ import {
   type NotificationKind,
   type Role,
 } from '#domain/kernel/index.server.ts';
-import { addJob } from '#platform/jobs.ts';
+import { addJobForEach } from '#platform/jobs.ts';
+import { Prisma } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { Place } from './policy.ts';
 
@@ -128,20 +129,14 @@ export async function tellHolders(
   },
 ): Promise<void> {
   const { organisationId, role, except } = to;
-  const holders = await tx.roleGrant.findMany({
-    where: {
-      ...(organisationId === undefined ? {} : { organisationId }),
-      role: { in: [role].flat() },
-      status: 'active',
-      accountId: { notIn: [...except] },
-      account: { status: 'active' },
-      organisation: { suspendedAt: null },
-    },
-    distinct: ['accountId'],
-    orderBy: { accountId: 'asc' },
-    select: { accountId: true },
-  });
-  for (const { accountId } of holders) await addJob(tx, 'notify', { accountId, ...line });
+  const holders = Prisma.sql`
+    SELECT DISTINCT g.account_id AS id
+    FROM role_grant g JOIN account a ON a.id = g.account_id JOIN organisation o ON o.id = g.organisation_id
+    WHERE ${organisationId === undefined ? Prisma.sql`TRUE` : Prisma.sql`g.organisation_id = ${organisationId}`}
+      AND g.role = ANY(${[role].flat()}) AND g.status = 'active' AND g.account_id <> ALL(${[...except]})
+      AND a.status = 'active' AND o.suspended_at IS NULL
+    ORDER BY id`;
+  await addJobForEach(tx, 'notify', holders, line);
 }
 
 /** Tells those who may decide it that a role waits for a second person. */

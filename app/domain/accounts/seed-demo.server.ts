@@ -4,7 +4,7 @@ import { appendAudit } from '#domain/audit/index.server.ts';
 import { ice9Of } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { DEMO_SINCE, demoId, getDemoActor } from './demo-actor.server.ts';
+import { DEMO_MAIL, DEMO_SINCE, demoId, getDemoActor } from './demo-actor.server.ts';
 import { grantMandate } from './grant-mandate.server.ts';
 
 type People = ReturnType<typeof demoPeopleSchema.parse>;
@@ -60,7 +60,7 @@ async function seedAccounts(tx: Tx, { people }: People): Promise<number> {
     data: people.map(({ persona, name, language }) => ({
       id: accountId(persona),
       name,
-      email: `${persona}@demo.raqmana.invalid`,
+      email: `${persona}${DEMO_MAIL}`,
       emailVerifiedAt: DEMO_SINCE,
       language,
       persona,

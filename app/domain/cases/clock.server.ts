@@ -22,7 +22,8 @@ import {
 } from './clocks/records.server.ts';
 import { tellHolderOf, tellLate } from './clocks/tell.server.ts';
 import { expireReservations } from './decisions/let-go.server.ts';
-import { moneyCameBack, tellFirm } from './decisions/tell.server.ts';
+import { NOTHING_KEPT } from './decisions/reservation.ts';
+import { placeGivenUp, tellFirm } from './decisions/tell.server.ts';
 import { advance, lockApplication, type CaseActor } from './records.server.ts';
 import { runVoucherClock } from './vouchers/clock.server.ts';
 import { dueReminder } from './vouchers/reminders.ts';
@@ -56,7 +57,7 @@ export async function runCasesClock({ now, randomBytes }: Ticker): Promise<void>
 }
 
 /** Clocks of requests whose end has its own consequence. */
-const ENDS = ['correct', 'draft', 'appeal'] as const;
+const ENDS = ['correct', 'draft', 'appeal', 'open'] as const;
 
 async function endOverdue(actor: CaseActor): Promise<void> {
   const today = midnight(civilDateOf(actor.now));
@@ -101,10 +102,10 @@ async function lapse(tx: Tx, actor: CaseActor, application: AidApplication): Pro
   const until = addWorkingDays(today, REOPEN_DAYS, await holidaysAround(tx, today));
   const lapsed = await advance(tx, actor, application, {
     ...{ event: 'lapse', party: 'system', data: { until } },
-    changes: { reopenUntil: midnight(until) },
+    changes: { ...NOTHING_KEPT, reopenUntil: midnight(until) },
   });
   await tellFirm(tx, lapsed, { kind: 'aid-lapsed', params: { date: until } });
-  if (application.envelopeId !== null) await moneyCameBack(tx, application.programmeId);
+  await placeGivenUp(tx, application);
 }
 
 /** A draft was never sent: nothing of it is kept. */
@@ -189,8 +190,8 @@ async function noteLate(actor: CaseActor): Promise<void> {
 }
 
 /**
- * Counts the last day of every clock that runs again: holidays were set, confirmed or taken away.
- * Returns how many changed.
+ * Counts the last day of every clock that runs again, and what follows from it: holidays were set,
+ * confirmed or taken away. Returns how many changed.
  */
 export async function recountClocks(now: Date): Promise<number> {
   const today = civilDateOf(now);
@@ -202,7 +203,7 @@ export async function recountClocks(now: Date): Promise<number> {
       take: MOST_AT_ONCE,
     });
     const last = rows.at(-1);
-    if (!last) return changed;
+    if (!last) return changed + (await recountReopenings(today));
     after = last.id;
     await inTransaction('cases.recount-clocks', async (tx) => {
       const holidays = await holidaysAround(tx, today);
@@ -214,7 +215,38 @@ export async function recountClocks(now: Date): Promise<number> {
           data: { dueOn, ...(dueOn >= midnight(today) ? { lateSince: null } : {}) },
         });
         changed += count;
+        if (count > 0 && row.code === 'hearing')
+          await tx.aidRevocation.updateMany({
+            where: { applicationId: row.applicationId ?? '', state: 'noticed', answeredAt: null },
+            data: { answerUntil: dueOn },
+          });
       }
     });
   }
+}
+
+/** The same for the days in which a request that lapsed may be taken up again. */
+async function recountReopenings(today: CivilDate): Promise<number> {
+  const lapsed = await db.aidApplication.findMany({
+    where: { state: 'lapsed', reopenUntil: { gte: midnight(today) } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  let changed = 0;
+  await eachAlone(lapsed, ({ id }) =>
+    inTransaction('cases.recount-reopening', async (tx) => {
+      const { state, reopenUntil } = await lockApplication(tx, id, {});
+      const event = await tx.caseEvent.findFirst({
+        where: { applicationId: id, event: 'lapse' },
+        orderBy: { sequence: 'desc' },
+      });
+      if (state !== 'lapsed' || reopenUntil === null || !event) return;
+      const since = civilDateOf(event.at);
+      const until = addWorkingDays(since, REOPEN_DAYS, await holidaysAround(tx, since));
+      if (until === dayOf(reopenUntil)) return;
+      await tx.aidApplication.update({ where: { id }, data: { reopenUntil: midnight(until) } });
+      changed += 1;
+    }),
+  );
+  return changed;
 }

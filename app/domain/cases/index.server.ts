@@ -37,10 +37,16 @@ export {
   getCase,
   getCaseChecklist,
   getCaseCorrections,
+  getCaseFact,
   getCaseTalk,
 } from './officers/case-view.server.ts';
 export { readChecks } from './officers/checklist-form.ts';
 export { saveChecks } from './officers/checklist-save.server.ts';
+export { provableFact, readProof } from './officers/prove-fact-form.ts';
+export { proveFact, takeProofBack } from './officers/prove-fact.server.ts';
+export { contestFact } from './officers/contest-fact.server.ts';
+export { contestSchema } from './applications/correct-forms.ts';
+export { getOwnProofs } from './pages/own-proofs.server.ts';
 export { declarationSchema } from './officers/declare-form.ts';
 export { declareLinks } from './officers/declare.server.ts';
 export { getCasePaperToken } from './officers/file-token.server.ts';
@@ -49,6 +55,7 @@ export { addCaseNote } from './officers/notes.server.ts';
 export { answerOpinionSchema, askOpinionSchema } from './officers/opinions-form.ts';
 export { answerOpinion, askOpinion } from './officers/opinions.server.ts';
 export { checkBooks } from './check-books.server.ts';
+export { seedDemoCases } from './demo/seed-demo.server.ts';
 export { CASE_CHECKS } from './checks.server.ts';
 export { decideAppeal } from './appeals/decide-appeal.server.ts';
 export { getAppealPage } from './appeals/appeal-view.server.ts';
@@ -91,7 +98,31 @@ export { getOwnCorrections } from './pages/own-case-corrections.server.ts';
 export { categoryWord } from './pages/own-case-words.ts';
 export { getOwnCase } from './pages/own-case.server.ts';
 export { listOwnApplications } from './pages/own-list.server.ts';
-export { promoteWaiting } from './applications/waiting.server.ts';
+export { listOwnCaseStreams } from './pages/own-streams.server.ts';
+export { answerClawback } from './clawbacks/answer-clawback.server.ts';
+export {
+  confirmClawback,
+  dropClawback,
+  notifyClawback,
+} from './clawbacks/decide-clawback.server.ts';
+export {
+  answerClawbackSchema,
+  decideClawbackSchema,
+  instalmentSchema,
+  notifyClawbackSchema,
+  openClawbackSchema,
+  settleClawbackSchema,
+  writeOffSchema,
+} from './clawbacks/forms.ts';
+export { getOfficerClawback } from './clawbacks/officer-clawback.server.ts';
+export { startClawback } from './clawbacks/open-clawback.server.ts';
+export { getOwnClawback } from './clawbacks/own-clawback.server.ts';
+export {
+  recordInstalment,
+  settleClawback,
+  writeOffClawback,
+} from './clawbacks/recover-clawback.server.ts';
+export { promoteEverywhere, promoteWaiting } from './applications/waiting.server.ts';
 export { acceptVoucher } from './vouchers/accept.server.ts';
 export { readVoucherCode } from './vouchers/code.ts';
 export { extendVoucher } from './vouchers/extend.server.ts';
@@ -117,8 +148,9 @@ export { runBatch } from './batches/run-batch.server.ts';
 export { assignCases } from './officers/assign.server.ts';
 export { queryOfFilter, readCaseFilter } from './officers/filters.ts';
 export { getLateRegister } from './officers/late.server.ts';
+export { getDesk } from './officers/desk.server.ts';
 export { caseFilterChoices, listAllCases, listCases } from './officers/queue.server.ts';
-export { reassignAllSchema, reassignSchema } from './officers/reassign-form.ts';
+export { reassignAllSchema, reassignSchema, releaseSchema } from './officers/reassign-form.ts';
 export { caseViewSchema } from './officers/views-form.ts';
 export {
   getReassignment,
@@ -126,6 +158,7 @@ export {
   reassignAll,
   reassignCase,
 } from './officers/reassign.server.ts';
+export { releaseDecider } from './officers/release-decider.server.ts';
 export {
   forgetCaseViews,
   listCaseViews,

@@ -8,7 +8,7 @@ import {
 } from '#domain/kernel/index.server.ts';
 import { listVersions, type KnownVersion } from '#domain/programmes/index.server.ts';
 import type { db } from '#platform/db.ts';
-import type { AidApplication, Prisma } from '#platform/prisma-client/client.ts';
+import { Prisma, type AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { tickFor } from './clocks/records.server.ts';
 import { mayDo, nextState, stateOf, type ApplicationEvent, type Party } from './transitions.ts';
@@ -37,6 +37,7 @@ export const CASE_REFUSALS = {
   accreditation_one_open: 'cases.already-accredited',
   accreditation_two_persons: 'cases.same-person',
   clawback_two_persons: 'cases.same-person',
+  clawback_one_live: 'cases.clawback-live',
 } as const;
 
 export function newId({ now, randomBytes }: Pick<Actor, 'now' | 'randomBytes'>): string {
@@ -55,11 +56,25 @@ export async function lockApplication(
   id: string,
   where: Prisma.AidApplicationWhereInput,
 ): Promise<AidApplication> {
-  await tx.$queryRaw`SELECT 1 FROM aid_application WHERE id = ${id} FOR UPDATE`;
-  const row = await tx.aidApplication.findFirst({ where: { AND: [{ id }, where] } });
-  if (!row) throw new DomainError('cases.not-found');
+  const [row] = await tx.$queryRaw<AidApplication[]>`
+    SELECT ${COLUMNS} FROM aid_application WHERE id = ${id} FOR UPDATE`;
+  const isAllowed =
+    row !== undefined &&
+    (Object.keys(where).length === 0 ||
+      (await tx.aidApplication.count({ where: { AND: [{ id }, where] } })) > 0);
+  if (!isAllowed) throw new DomainError('cases.not-found');
   return row;
 }
+
+/** The column of a field of a request. */
+const columnOf = (field: string) => field.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`);
+
+/** Columns of a request under the names of its fields. */
+const COLUMNS = Prisma.raw(
+  Object.values(Prisma.AidApplicationScalarFieldEnum)
+    .map((field) => `"${columnOf(field)}" AS "${field}"`)
+    .join(', '),
+);
 
 /** The version that rules a request. Throws `cases.tampered` when its content was changed by hand. */
 export async function versionOf(
@@ -76,6 +91,13 @@ export interface EventData {
   readonly [key: string]: EventValue;
 }
 
+type Changes = Partial<
+  Omit<AidApplication, 'id' | 'state' | 'stamp' | 'updatedAt' | 'content' | 'snapshot'>
+> & {
+  readonly content?: Prisma.InputJsonValue;
+  readonly snapshot?: Prisma.InputJsonValue;
+};
+
 export interface Step {
   readonly event: ApplicationEvent;
   /** As whom the actor acts. */
@@ -86,11 +108,15 @@ export interface Step {
   readonly after?: EventData;
   readonly salt?: Uint8Array | null;
   readonly onBehalfOf?: string | null;
+  /** The version that rules it, where it was read in the same transaction. */
+  readonly version?: Pick<KnownVersion, 'content'>;
   /** Columns that change with it. */
-  readonly changes?: Omit<
-    Prisma.AidApplicationUncheckedUpdateManyInput,
-    'state' | 'stamp' | 'updatedAt'
-  >;
+  readonly changes?: Changes;
+}
+
+/** What is done under a mandate is told as such. */
+function partOf(party: Party, onBehalfOf: string | null | undefined): Party | 'advisor' {
+  return party === 'applicant' && typeof onBehalfOf === 'string' ? 'advisor' : party;
 }
 
 /**
@@ -103,7 +129,7 @@ export async function advance(
   tx: Tx,
   actor: CaseActor,
   application: AidApplication,
-  { event, party, data = {}, after, salt, onBehalfOf, changes = {} }: Step,
+  { event, party, data = {}, after, salt, onBehalfOf, version, changes = {} }: Step,
 ): Promise<AidApplication> {
   const from = stateOf(application.state);
   const to = nextState(from, event);
@@ -111,20 +137,13 @@ export async function advance(
   if (!mayDo(party, event)) throw new DomainError('cases.not-yours', { event });
   const { id, programmeId } = application;
   const sequence = application.stamp + 1;
-  const actorId = actor.person?.accountId ?? null;
-  await tx.caseEvent.create({
-    data: {
-      ...{ applicationId: id, sequence, event, fromState: from, toState: to },
-      ...{ actorId, part: party, data: { ...data }, at: actor.now },
-    },
+  const row = await move(tx, application, {
+    ...{ event, part: partOf(party, onBehalfOf), actorId: actor.person?.accountId ?? null, data },
+    changes: { ...changes, state: to, stamp: sequence, updatedAt: actor.now },
   });
-  const { count } = await tx.aidApplication.updateMany({
-    where: { id, state: from, stamp: application.stamp },
-    data: { ...changes, state: to, stamp: sequence, updatedAt: actor.now },
-  });
-  if (count === 0) throw new DomainError('cases.wrong-state', { state: from, event });
-  const version = await versionOf(tx, application);
-  const levels = version.content.running?.serviceLevels ?? {};
+  if (!row) throw new DomainError('cases.wrong-state', { state: from, event });
+  const { content } = version ?? (await versionOf(tx, application));
+  const levels = content.running?.serviceLevels ?? {};
   await tickFor(tx, actor, id, event, { programmeId, levels });
   await appendAudit(tx, actor, {
     type: `cases.${event}`,
@@ -135,5 +154,44 @@ export async function advance(
     ...(salt === undefined ? {} : { salt }),
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   });
-  return tx.aidApplication.findUniqueOrThrow({ where: { id } });
+  return row;
+}
+
+interface Move {
+  readonly event: ApplicationEvent;
+  readonly part: Party | 'advisor';
+  readonly actorId: string | null;
+  readonly data: EventData;
+  readonly changes: Changes & Pick<AidApplication, 'state' | 'stamp' | 'updatedAt'>;
+}
+
+/**
+ * Writes a request and the event that tells of it in one statement. Returns the request as it is
+ * then; undefined, and nothing is written, when it is no longer as it was read.
+ */
+async function move(
+  tx: Tx,
+  { id, state, stamp }: Pick<AidApplication, 'id' | 'state' | 'stamp'>,
+  { event, part, actorId, data, changes }: Move,
+): Promise<AidApplication | undefined> {
+  const given = Object.entries(changes);
+  const columns = given.map(([field]) => `"${columnOf(field)}"`);
+  const values = JSON.stringify(
+    Object.fromEntries(given.map(([field, value]) => [columnOf(field), value])),
+    (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+  );
+  const rows = await tx.$queryRaw<AidApplication[]>`
+    WITH moved AS (
+      UPDATE aid_application a SET ${Prisma.raw(columns.map((one) => `${one} = after.${one}`).join(', '))}
+      FROM jsonb_populate_record(NULL::aid_application, ${values}::jsonb) AS after
+      WHERE a.id = ${id} AND a.state = ${state} AND a.stamp = ${stamp}
+      RETURNING a.*
+    ), told AS (
+      INSERT INTO case_event (application_id, sequence, event, from_state, to_state, actor_id, part, data, at)
+      SELECT id, stamp, ${event}::text, ${state}::text, state, ${actorId}::text, ${part}::text,
+        ${JSON.stringify(data)}::jsonb, updated_at
+      FROM moved
+    )
+    SELECT ${COLUMNS} FROM moved`;
+  return rows[0];
 }

@@ -1,4 +1,4 @@
-import { findActiveMandate } from '#domain/accounts/index.server.ts';
+import { findActiveMandate, worksForProvider } from '#domain/accounts/index.server.ts';
 import { DomainError, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
@@ -23,17 +23,21 @@ export function canFollow(actor: MemberActor): boolean {
 
 /**
  * The firm the actor acts for: its own, or, for an advisor, one that gave the body a mandate to
- * apply. Throws `cases.not-found` to everybody else.
+ * apply. Throws `cases.not-found` to everybody else, and `cases.provider-side` to a member who works
+ * for a provider as well: whoever may be paid for a project does not ask for its aid. No advisor does,
+ * and who owns the firm asks in their own name, whatever else they own.
  */
 export async function requireApplicant(
   reader: Reader,
   actor: MemberActor,
   organisationId: string,
 ): Promise<Applicant> {
-  const { seat } = actor.person;
+  const { seat, accountId } = actor.person;
   if (!canApply(actor)) throw new DomainError('cases.not-found');
   if (seat.kind === 'sme') {
     if (seat.organisationId !== organisationId) throw new DomainError('cases.not-found');
+    if (!hasRole(actor, 'sme-owner') && (await worksForProvider(reader, accountId)))
+      throw new DomainError('cases.provider-side');
     return { organisationId, onBehalfOf: null };
   }
   const mandate = await findActiveMandate(reader, {
@@ -81,17 +85,25 @@ const READERS = [
   'auditor',
 ] as const;
 
+/** What was sent to an organisation: what was withdrawn before concerns nobody but the firm. */
+export function sentTo(ownerId: string) {
+  return { ownerId, number: { not: null }, state: { not: 'draft' } };
+}
+
+/** Whether the actor reads the queue of cases of a programme. */
+export function readsCases(actor: MemberActor): boolean {
+  return actor.person.seat.kind === 'programme' && hasRole(actor, ...READERS);
+}
+
 /**
- * Which cases an officer may read: those of its organisation, and of its regions for a regional
- * examiner. Throws `cases.not-found` to everybody else.
+ * Which cases an officer may read: those that were sent to its organisation, and of its regions for a
+ * regional examiner. Throws `cases.not-found` to everybody else.
  */
 export function officerWhere(actor: MemberActor) {
   const { seat } = actor.person;
-  if (seat.kind !== 'programme' || !hasRole(actor, ...READERS))
-    throw new DomainError('cases.not-found');
+  if (!readsCases(actor)) throw new DomainError('cases.not-found');
   return {
-    ownerId: seat.organisationId,
-    state: { not: 'draft' },
+    ...sentTo(seat.organisationId),
     ...(seat.regions.length > 0 ? { region: { in: [...seat.regions] } } : {}),
   };
 }

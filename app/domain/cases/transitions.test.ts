@@ -39,6 +39,7 @@ waitlisted withdraw withdrawn applicant
 rejected appeal appealed applicant
 appealed uphold under-review decides
 appealed dismiss dismissed decides
+appealed withdraw withdrawn applicant
 approved revoke revoked decides
 `;
 

@@ -54,7 +54,7 @@ export const APPLICATION_RULES = {
   withdraw: {
     from: [
       ...(['draft', 'submitted', 'under-review', 'needs-correction'] as const),
-      ...(['proposed-approve', 'proposed-reject', 'waitlisted'] as const),
+      ...(['proposed-approve', 'proposed-reject', 'waitlisted', 'appealed'] as const),
     ],
     to: 'withdrawn',
     by: ['applicant'],

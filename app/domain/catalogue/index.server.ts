@@ -176,5 +176,5 @@ export {
   sureSchema,
   viewSchema,
 } from './certification/forms.ts';
-export { typedText } from './providers/typed-text.ts';
+export { requiredText, typedText } from './providers/typed-text.ts';
 export { listStandings, type Standing } from './certification/standings.server.ts';

@@ -1,3 +1,4 @@
+export { atMost } from './at-most.ts';
 export { hasRole } from './actor.ts';
 export type { Actor, AnonymousActor, MemberActor, PersonActor, Seat, SignedIn } from './actor.ts';
 export { contentHash } from './content-hash.ts';

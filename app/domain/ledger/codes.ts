@@ -92,6 +92,9 @@ export type MoveState = (typeof MOVE_STATES)[number];
 /** Accounts that an envelope's money may be spread over. */
 export const MOST_BUCKETS = 64;
 
+/** Over how many of them a manager may spread it. */
+export const BUCKET_CHOICES = ['1', '4', '16'] as const;
+
 /** Lengths of what people write about a move, in characters. */
 export const MOVE_LIMITS = { leastReason: 10, reason: 1000 } as const;
 

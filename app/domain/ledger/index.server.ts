@@ -9,7 +9,9 @@ export {
   type Posting,
 } from './envelopes.server.ts';
 export { allows, TRANSFER_CODES } from './codes.ts';
-export { canMoveMoney } from './policy.ts';
+export { bucketsSchema } from './buckets-form.ts';
+export { chooseBuckets } from './choose-buckets.server.ts';
+export { canMoveMoney, canSpread } from './policy.ts';
 export { figuresOf, fundedOf, isWaitlistOnly, partsOf, type EnvelopeMeter } from './meter/meter.ts';
 export { moneyAlerts } from './meter/alerts.ts';
 export { listMeters } from './meter/list-meters.server.ts';
@@ -31,3 +33,4 @@ export { LEDGER_CHECKS } from './checks.server.ts';
 export { runChecks, sqlCheck, type Check } from './checks/check.server.ts';
 export { LEDGER_ACCOUNTS, LEDGER_TRANSFERS } from './checks/views.server.ts';
 export { setBuckets, spreadEnvelope, spreadEnvelopes } from './spread.server.ts';
+export { whileMoneyMoves } from './while-money-moves.server.ts';

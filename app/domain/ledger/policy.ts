@@ -9,6 +9,11 @@ export function canMoveMoney(actor: MemberActor): boolean {
   return actor.person.seat.kind === 'programme' && hasRole(actor, ...MONEY_MOVERS);
 }
 
+/** Whether the actor says over how many accounts an envelope is spread. */
+export function canSpread(actor: MemberActor): boolean {
+  return actor.person.seat.kind === 'programme' && hasRole(actor, 'programme-manager');
+}
+
 /** The organisation of who moves money. Throws `ledger.not-found` to anybody else. */
 export function requireMover(actor: MemberActor): string {
   if (!canMoveMoney(actor)) throw new DomainError('ledger.not-found');

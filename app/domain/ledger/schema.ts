@@ -1,5 +1,11 @@
 /** What pages in the browser may know of this room: codes and types, nothing that posts. */
-export { ENVELOPE_CODES, MONEY_MOVERS, MONEY_READERS, MOVE_KINDS } from './codes.ts';
+export {
+  BUCKET_CHOICES,
+  ENVELOPE_CODES,
+  MONEY_MOVERS,
+  MONEY_READERS,
+  MOVE_KINDS,
+} from './codes.ts';
 export { METER_PARTS, type MeterPart } from './meter/parts.ts';
 export type { AccountCode, EnvelopeCode, MoveKind, MoveState, TransferCode } from './codes.ts';
 export type { MoneyAlert } from './meter/alerts.ts';

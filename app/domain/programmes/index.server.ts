@@ -40,7 +40,16 @@ export {
   type ProgrammeStand,
 } from './eligibility/for-firms.server.ts';
 export { getAssessmentFacts, listFactsOfFirms } from './eligibility/assessment-facts.server.ts';
-export { exportFirmFacts } from './eligibility/export-firm-facts.server.ts';
+export { exportFirmFacts, exportProvenFacts } from './eligibility/export-firm-facts.server.ts';
+export {
+  contestProof,
+  endProof,
+  PROOF_REFUSALS,
+  PROVABLE_FACTS,
+  stateFact,
+} from './eligibility/prove-fact.server.ts';
+export { factsToday } from './eligibility/known-facts.ts';
+export { standingFacts } from './eligibility/proven-facts.server.ts';
 export {
   answerForOrganisation,
   getOrganisationFacts,
@@ -144,5 +153,5 @@ export { firmSegments } from './simulation/firm-segments.ts';
 export { usableEnvelopes } from './simulation/envelope-chains.ts';
 export { getMoneyPlan, listMoneyPlans, type MoneyPlan } from './money-plan.server.ts';
 export { describeValue } from './rules/value-text.ts';
-export type { Speaker } from './rules/speaker.ts';
+export { toOthers, type Speaker } from './rules/speaker.ts';
 export { checkedValue } from './eligibility/checked-value.ts';

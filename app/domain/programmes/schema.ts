@@ -34,7 +34,7 @@ export type { ChangeField, ContentChange } from './studio/compare-content.ts';
 export type { AnswerError } from './eligibility/answer-form.ts';
 export type { AnsweredView, QuestionView } from './eligibility/question-view.ts';
 export type { Skip } from './eligibility/draft-records.server.ts';
-export type { Origin } from './eligibility/known-facts.ts';
+export type { Origin, Proof } from './eligibility/known-facts.ts';
 export type { Standing } from './eligibility/standing.ts';
 export type { FactWords } from './rules/fact-words.ts';
 export type { FactChoice } from './studio/criterion-view.ts';

@@ -20,8 +20,9 @@ export interface Asked {
 export async function questionsView(actor: Actor, lang: Lang, { ask, all }: Asked) {
   const { reader, askable, next, left, counts } = await getEligibilityQuestions(actor);
   const speaker = speakerOf(lang);
-  const wanted = askable.find((fact) => fact === ask);
-  const shown: readonly FactName[] = all ? askable : [wanted ?? next].filter((one) => one !== null);
+  const open = askable.filter((fact) => reader.known[fact]?.proof === undefined);
+  const wanted = open.find((fact) => fact === ask);
+  const shown: readonly FactName[] = all ? open : [wanted ?? next].filter((one) => one !== null);
   if (shown.length === 0 || !reader.canAnswer) return null;
   return {
     questions: shown.map((fact) => questionView(fact, reader, speaker)),

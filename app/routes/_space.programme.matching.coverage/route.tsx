@@ -10,8 +10,9 @@ import { aboutFirms } from '#i18n/few-firms.ts';
 import { formatNumber } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { CoverageFilter } from '#ui/steering/coverage-filter.tsx';
-import { CoverageTable, TablePager } from '#ui/steering/coverage-table.tsx';
+import { CoverageTable } from '#ui/steering/coverage-table.tsx';
 import { SteeringHead } from '#ui/steering/head.tsx';
+import { Pager } from '#ui/workspace/pager.tsx';
 import { Panel } from '#ui/workspace/parts.tsx';
 import { guarded } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
@@ -62,7 +63,7 @@ export default function Coverage() {
         ) : (
           <CoverageTable lines={lines} />
         )}
-        <TablePager address={address} {...pager} />
+        <Pager {...pager} query={address} at={t('coverage.pages', pager.shown)} />
         {nowhere !== null && <p>{t('coverage.nowhere', { count: nowhere })}</p>}
       </Panel>
     </>

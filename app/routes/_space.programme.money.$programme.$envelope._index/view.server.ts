@@ -2,7 +2,7 @@ import { subjectNames } from '#domain/cases/index.server.ts';
 import { catalogueNames } from '#domain/catalogue/index.server.ts';
 import type { MemberActor } from '#domain/kernel/index.server.ts';
 import type { getEnvelopeAccounts, getStatement } from '#domain/ledger/index.server.ts';
-import { ENVELOPE_CODES, type EnvelopeCode } from '#domain/ledger/schema.ts';
+import { BUCKET_CHOICES, ENVELOPE_CODES, type EnvelopeCode } from '#domain/ledger/schema.ts';
 import { formatDateTime, formatMad, formatNumber } from '#i18n/formatters.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import { placeView } from '#ui/money/places.ts';
@@ -37,6 +37,11 @@ export function accountsView(lang: Lang, { envelope, accounts }: Accounts) {
       ...{ balance: formatMad(lang, balance), entries: formatNumber(lang, entries) },
     })),
   };
+}
+
+/** How an envelope is spread, and over how many parts it may be. */
+export function spreadView({ envelope: { buckets } }: Accounts) {
+  return { buckets, choices: BUCKET_CHOICES.filter((choice) => Number(choice) >= buckets) };
 }
 
 /** A page of a statement in words. */

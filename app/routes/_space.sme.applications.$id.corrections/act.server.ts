@@ -29,6 +29,16 @@ export type Outcome =
 interface Place {
   readonly id: string;
   readonly lang: Lang;
+  /** The paper whose button was pressed, and the document it may be taken from; empty for none. */
+  readonly paper: string;
+  readonly document: string;
+}
+
+/** Which paper the address of a button names. */
+export function paperOf(url: string): Pick<Place, 'paper' | 'document'> {
+  const { searchParams } = new URL(url);
+  const of = (name: string) => (searchParams.get(name) ?? '').slice(0, LONGEST);
+  return { paper: of('paper'), document: of('document') };
 }
 
 const UPLOADS = { perMinute: 20, burst: 40 };
@@ -47,14 +57,15 @@ export async function actOnCorrections(
   upload: Upload,
 ): Promise<Outcome> {
   // Whoever cannot see the request is told so before anything is read, counted or kept.
-  const { id, lang } = place;
+  const { id, lang, paper } = place;
   const typed = typedValues(upload.form);
   const page = await guarded(() => getOwnCorrections(actor, id, contentLang(lang)), typed);
-  switch (upload.form.get('do')) {
+  // A file that is too long takes what comes after it along, the name of its button too.
+  switch (upload.form.get('do') ?? (paper === '' ? null : 'paper')) {
     case 'paper':
-      return addPaper(actor, id, upload);
+      return addPaper(actor, place, upload);
     case 'reuse':
-      return reuse(actor, id, upload.form);
+      return reuse(actor, place);
     case 'reopen':
       return reopen(actor, id, upload.form);
     default:
@@ -92,16 +103,24 @@ async function reopen(actor: MemberActor, id: string, form: FormData): Promise<O
   return refusal === null ? { done: 'reopen' } : { errors: { form: refusal } };
 }
 
-async function reuse(actor: MemberActor, id: string, form: FormData): Promise<Outcome> {
-  const code = textOf(form, 'code', LONGEST);
-  const target = { applicationId: id, code, documentId: textOf(form, 'documentId', LONGEST) };
+async function reuse(actor: MemberActor, { id, paper: code, document }: Place): Promise<Outcome> {
+  const target = { applicationId: id, code, documentId: document };
   const refusal = await refusalOf(() => reuseDocument(actor, target));
   return refusal === null ? { done: 'paper' } : { errors: { [`document-${code}`]: refusal } };
 }
 
+/** One form serves all papers: each is an intent of its own. */
+function intentFor(form: FormData, code: string): string | null {
+  const intentId = intentOf(form);
+  return intentId && `${intentId}-${code}`;
+}
+
 /** The fields of a paper bear its code, so that those of several papers can be told apart. */
-async function addPaper(actor: MemberActor, id: string, { form, file }: Upload): Promise<Outcome> {
-  const code = textOf(form, 'code', LONGEST);
+async function addPaper(
+  actor: MemberActor,
+  { id, paper: code }: Place,
+  { form, file }: Upload,
+): Promise<Outcome> {
   const typed = typedValues(form);
   const own = new FormData();
   for (const field of ['issuedOn', 'validUntil'])
@@ -128,7 +147,7 @@ async function addPaper(actor: MemberActor, id: string, { form, file }: Upload):
         actor,
         { applicationId: id, code },
         { issuedOn, validUntil, file },
-        intentOf(form),
+        intentFor(form, code),
       ),
     typed,
   );

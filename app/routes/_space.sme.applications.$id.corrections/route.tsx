@@ -12,8 +12,8 @@ import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { ActHead } from '#ui/follow/act-head.tsx';
-import { FieldsForm } from '#ui/follow/fields-form.tsx';
-import { PaperForm } from '#ui/follow/paper-form.tsx';
+import { CorrectForm } from '#ui/follow/correct-form.tsx';
+import { PaperPart } from '#ui/follow/paper-part.tsx';
 import { ReopenForm } from '#ui/follow/reopen-form.tsx';
 import { showField, showPaper } from '#ui/follow/show-corrections.ts';
 import { useFollowErrors } from '#ui/follow/use-follow-errors.ts';
@@ -25,7 +25,8 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { readUpload } from '#web/upload.server.ts';
-import { actOnCorrections } from './act.server.ts';
+import { actOnCorrections, paperOf } from './act.server.ts';
+import { unsentOf } from './unsent.server.ts';
 
 export const handle = { i18n: ['follow', 'case', 'aid'] };
 export const headers = () => PRIVATE_PAGE;
@@ -55,31 +56,36 @@ export async function action(args: ActionFunctionArgs) {
   const actor = requireFirmSide(args);
   const lang = requireLang(args.params);
   const id = requireParam(args.params, 'id');
-  const paper = new URL(args.request.url).searchParams.get('paper') ?? '';
-  const upload = await readUpload(args.request, `file-${paper}`);
-  const outcome = await actOnCorrections(actor, { id, lang }, upload);
+  const place = { id, lang, ...paperOf(args.request.url) };
+  const upload = await readUpload(args.request, `file-${place.paper}`);
+  const outcome = await actOnCorrections(actor, place, upload);
   const here = `/${lang}/sme/applications/${id}`;
-  if ('errors' in outcome) {
-    const values = flatValues(typedValues(upload.form));
-    return data({ errors: outcome.errors, values }, { status: 422 });
-  }
+  const values = flatValues(typedValues(upload.form));
+  if ('errors' in outcome)
+    return data({ errors: outcome.errors, values, done: null }, { status: 422 });
   if (outcome.done === 'correct') return seeOther(`${here}?done=correct`);
+  if (outcome.done === 'paper') {
+    // A redirection would lose what was typed beside the paper.
+    const unsent = await unsentOf(actor, place, values);
+    if (unsent !== null) return data({ errors: {}, values: unsent, done: outcome.done });
+  }
   return seeOther(`${here}/corrections?done=${outcome.done}`);
 }
 
 export default function Corrections() {
   const { t } = useTranslation('follow');
   const loaded = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const { messages, shown } = useFollowErrors(refused?.errors);
-  const { lang, page, until, fields, papers, intentId, done } = loaded;
+  const answer = useActionData<typeof action>();
+  const { messages, shown } = useFollowErrors(answer?.errors);
+  const { lang, page, until, fields, papers, intentId } = loaded;
   const { id, number, onBehalfOf, standing, mayAnswer, stamp, categories } = page;
-  const values = refused?.values ?? {};
+  const values = answer?.values ?? {};
+  const done = answer ? answer.done : loaded.done;
   return (
     <>
       <ActHead {...{ lang, id, number, onBehalfOf }} title={t('correct.title')} />
       <ErrorSummary errors={shown} />
-      {done !== null && !refused && (
+      {done !== null && (
         <p className="note ok" role="status">
           {t(`done.${done}`)}
         </p>
@@ -93,17 +99,17 @@ export default function Corrections() {
         </>
       )}
       {standing === 'open' && mayAnswer && (
-        <>
+        <CorrectForm {...{ fields, categories, stamp, intentId, values, messages }}>
           {papers.length > 0 && <h2>{t('correct.papers')}</h2>}
           {papers.map((paper) => (
-            <PaperForm
+            <PaperPart
               key={`${paper.code} ${paper.replacedOn ?? ''}`}
-              {...{ paper, intentId, values, messages }}
+              {...{ paper, values, messages }}
+              here={`/${lang}/sme/applications/${id}/corrections`}
               accept={ACCEPT}
             />
           ))}
-          <FieldsForm {...{ fields, categories, stamp, intentId, values, messages }} />
-        </>
+        </CorrectForm>
       )}
     </>
   );

@@ -1,10 +1,12 @@
 import { closedBecause, getDraft, type DraftView } from '#domain/cases/index.server.ts';
-import { REQUEST_STEPS } from '#domain/cases/schema.ts';
+import { REQUEST_STEPS, type RequestStep } from '#domain/cases/schema.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang, type Lang } from '#i18n/languages.ts';
 import type { DraftHeadView } from '#ui/apply/draft-head.tsx';
 import { requireFirmSide } from '#web/firm-side.server.ts';
 import { guarded } from '#web/guard.server.ts';
+import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import type { RouteArgs } from '#web/person.server.ts';
 import { seeOther } from '#web/responses.server.ts';
@@ -51,6 +53,14 @@ export function headOf({ lang, draft, here }: OpenedDraft): DraftHeadView {
       open: problems.filter((problem) => problem.step === step).length,
     })),
   };
+}
+
+/** A step of a draft as its page opens it, with what the page of every step says. */
+export async function openStep(args: RouteArgs, step: RequestStep) {
+  const opened = await openDraft(args);
+  const name = i18nFor(opened.lang).t(`apply:step.${step}`);
+  const page = { head: headOf(opened), saved: savedIn(args.request) };
+  return { ...opened, page: { ...page, title: titled(opened.lang, name) } };
 }
 
 /** Whether the page before saved something. */

@@ -9,8 +9,9 @@ import { answeredLines } from '#ui/eligibility/answered-lines.ts';
 
 /** Facts a form of the page asks for: those that are not known, or the one to be changed. */
 export function askedNow(draft: DraftView, change: string | null): readonly FactName[] {
-  const wanted = draft.asked.find((fact) => fact === change);
-  return wanted === undefined ? draft.asked.filter((fact) => isOpen(draft, fact)) : [wanted];
+  const own = draft.asked.filter((fact) => (draft.firm.known[fact]?.source ?? 'self') === 'self');
+  const wanted = own.find((fact) => fact === change);
+  return wanted === undefined ? own.filter((fact) => isOpen(draft, fact)) : [wanted];
 }
 
 /** Not known, or too roughly for the rules to tell the result or the amount. */

@@ -7,7 +7,6 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ACCEPTED_FILES } from '#domain/kernel/index.server.ts';
-import { i18nFor } from '#i18n/i18n.server.ts';
 import { DraftHead } from '#ui/apply/draft-head.tsx';
 import { PaperKinds } from '#ui/apply/papers.tsx';
 import { useApplyErrors } from '#ui/apply/use-apply-errors.ts';
@@ -16,15 +15,10 @@ import { ButtonLink } from '#ui/workspace/parts.tsx';
 import { requireFirmSide } from '#web/firm-side.server.ts';
 import { flatValues, typedValues } from '#web/forms.server.ts';
 import { mintIntent } from '#web/intent.server.ts';
-import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { readUpload } from '#web/upload.server.ts';
-import {
-  headOf,
-  openDraft,
-  savedIn,
-} from '../_space.sme.applications.$id.edit._index/page.server.ts';
+import { openStep } from '../_space.sme.applications.$id.edit._index/page.server.ts';
 import { actOnPapers } from './act.server.ts';
 import { openKind, papersView } from './view.server.ts';
 
@@ -32,17 +26,14 @@ export const handle = { i18n: ['apply'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const opened = await openDraft(args);
-  const { lang, draft } = opened;
+  const { lang, draft, page } = await openStep(args, 'papers');
   const asked = new URL(args.request.url).searchParams.get('add');
   return {
-    head: headOf(opened),
-    saved: savedIn(args.request),
+    ...page,
     kinds: papersView(lang, draft),
     open: draft.canChange ? openKind(draft, asked) : null,
     accept: ACCEPTED_FILES,
     intentId: mintIntent(),
-    title: titled(lang, i18nFor(lang).t('apply:step.papers')),
   };
 }
 

@@ -8,7 +8,6 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { projectSchema, saveProject } from '#domain/cases/index.server.ts';
 import { catalogueNames } from '#domain/catalogue/index.server.ts';
-import { i18nFor } from '#i18n/i18n.server.ts';
 import { contentLang } from '#i18n/languages.ts';
 import { DraftHead } from '#ui/apply/draft-head.tsx';
 import { ProjectForm } from '#ui/apply/project-form.tsx';
@@ -19,31 +18,23 @@ import { Panel } from '#ui/workspace/parts.tsx';
 import { requireFirmSide } from '#web/firm-side.server.ts';
 import { flatValues, parseForm } from '#web/forms.server.ts';
 import { refusalOf } from '#web/guard.server.ts';
-import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
-import {
-  headOf,
-  openDraft,
-  savedIn,
-} from '../_space.sme.applications.$id.edit._index/page.server.ts';
+import { openStep } from '../_space.sme.applications.$id.edit._index/page.server.ts';
 
 export const handle = { i18n: ['apply'] };
 export const headers = () => PRIVATE_PAGE;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const opened = await openDraft(args);
-  const { lang, draft } = opened;
+  const { lang, draft, page } = await openStep(args, 'project');
   const names = catalogueNames(contentLang(lang));
   return {
-    head: headOf(opened),
-    saved: savedIn(args.request),
+    ...page,
     values: projectValues(draft.content, draft.stamp),
     categories: draft.programme.content.categories.map((code) => ({
       value: code,
       label: names.category(code),
     })),
-    title: titled(lang, i18nFor(lang).t('apply:step.project')),
   };
 }
 

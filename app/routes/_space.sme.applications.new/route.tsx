@@ -20,7 +20,7 @@ import { requireLang } from '#web/params.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { BEGINNINGS, newView } from './view.server.ts';
 
-export const handle = { i18n: ['apply'] };
+export const handle = { i18n: ['apply', 'money'] };
 export const headers = () => PRIVATE_PAGE;
 
 const LONGEST = 80;
@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRequest() {
-  const { t } = useTranslation('apply');
+  const { t } = useTranslation(['apply', 'money']);
   const { lang, readOnly, programme, programmes, ...form } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { messages, shown } = useApplyErrors(refused?.errors);
@@ -69,6 +69,7 @@ export default function NewRequest() {
       <h1>{t('new.title')}</h1>
       <ErrorSummary errors={shown} />
       {readOnly && <p className="note">{t('readOnly')}</p>}
+      {programme?.waitlistOnly && <p className="note warn">{t('money:waitlistOnly')}</p>}
       {programme === null ? (
         <ChooseProgramme lang={lang} programmes={programmes} begun={form.begun} />
       ) : (

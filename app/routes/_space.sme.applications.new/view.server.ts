@@ -1,6 +1,7 @@
 import { listClients } from '#domain/accounts/index.server.ts';
 import {
   closedBecause,
+  findShortMeter,
   getProgrammeToApply,
   listApplyProgrammes,
   type ApplyProgramme,
@@ -21,7 +22,7 @@ export async function newView(actor: MemberActor, lang: Lang, asked: URLSearchPa
     firmsOf(actor),
   ]);
   return {
-    programme: programme && programmeView(lang, programme),
+    programme: programme && (await programmeView(lang, programme, actor.now)),
     programmes: programmes.map((one) => summaryOf(lang, one)),
     firms,
     firm: asked.get('firm'),
@@ -38,9 +39,11 @@ function summaryOf(lang: Lang, { slug, content }: ApplyProgramme) {
   return { slug, name: name[shown], owner: owner[shown], summary: summary[shown], isDemo: demo };
 }
 
-function programmeView(lang: Lang, programme: ApplyProgramme) {
+async function programmeView(lang: Lang, programme: ApplyProgramme, now: Date) {
   const { t } = i18nFor(lang);
+  const meter = await findShortMeter(programme, now);
   return {
+    waitlistOnly: meter?.waitlistOnly ?? false,
     ...summaryOf(lang, programme),
     closed: closedBecause(programme)?.replace(/^[^.]*\./, '') ?? null,
     documents: programme.content.documents.map(({ code, required }) => ({

@@ -24,6 +24,7 @@ import { guarded, refusalOf } from '#web/guard.server.ts';
 import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { requireFirmSide } from '#web/firm-side.server.ts';
+import { requireConfirmed } from '#web/person.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { isDemo } from '#web/site.server.ts';
 import { actOf } from './act.server.ts';
@@ -39,10 +40,11 @@ export async function loader(args: LoaderFunctionArgs) {
   // What a decision brought is shown once it was opened.
   if (page.kind === 'closed') throw seeOther(`/${lang}/sme/applications/${page.applicationId}`);
   const { voucher } = page;
-  const { terms, acts, may, extendFrom, suspendedBecause } = voucher;
+  const { terms, acts, may, extendFrom, suspendedBecause, isAskedBack } = voucher;
   const shown = showVoucher(lang, voucher);
   return {
-    ...{ lang, terms, acts, may, suspendedBecause, isFirm: actor.person.seat.kind === 'sme' },
+    ...{ lang, terms, acts, may, suspendedBecause, isAskedBack },
+    ...{ isFirm: actor.person.seat.kind === 'sme' },
     voucher: { ...shown, isDemo: shown.isDemo || isDemo() },
     extendFrom: extendFrom && formatDate(lang, extendFrom),
     history: showHistory(lang, voucher.history),
@@ -67,6 +69,8 @@ export async function action(args: ActionFunctionArgs) {
     await guarded(() => getOwnVoucher(actor, id, 'fr'));
     return refuse(act.errors);
   }
+  // To accept the terms is to sign.
+  if (act.done === 'accept') requireConfirmed(args, actor);
   const refusal = await refusalOf(act.work, typed);
   if (refusal !== null) return refuse({ [act.field]: refusal });
   return seeOther(`/${lang}/sme/vouchers/${id}?done=${act.done}`);
@@ -97,6 +101,11 @@ export default function OwnVoucherPage() {
         <VoucherStatus state={voucher.state} isPast={voucher.isPast} />
       </p>
       <VoucherBall voucher={voucher} because={page.suspendedBecause} />
+      {page.isAskedBack && (
+        <p className="note warn">
+          <Link to={`/${lang}/sme/vouchers/${voucher.id}/clawback`}>{t('clawbackAsked')}</Link>
+        </p>
+      )}
       <VoucherFacts voucher={voucher} />
       {may.accept && <AcceptForm {...form} terms={terms} />}
       <VoucherPapers lang={lang} voucher={voucher} />

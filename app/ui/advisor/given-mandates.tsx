@@ -17,6 +17,8 @@ export interface ShownMandate {
   readonly done: readonly {
     readonly key: string;
     readonly type: string;
+    /** In words; null for the acts of an assessment, which this page words. */
+    readonly what: string | null;
     readonly by: string;
     readonly at: string;
   }[];
@@ -95,10 +97,10 @@ function DoneList({ done }: Pick<ShownMandate, 'done'>) {
       <DataTable
         caption={t('mandates.done')}
         columns={[t('mandates.doneWhat'), t('mandates.doneWho'), t('mandates.doneWhen')]}
-        rows={done.map(({ key, type, by, at }) => ({
+        rows={done.map(({ key, type, what, by, at }) => ({
           key,
           cells: [
-            t(`done.${actName(type)}`),
+            what ?? t(`done.${actName(type)}`),
             by === '' ? t('mandates.someone') : <bdi key="by">{by}</bdi>,
             at,
           ],

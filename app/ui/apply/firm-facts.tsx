@@ -54,8 +54,22 @@ export function FirmFacts({ lang, here, lines, assessedOn, canChange }: FirmFact
   );
 }
 
-function Origin({ line: { source, origin, date } }: { readonly line: FirmFactLine }) {
+function Origin({ line }: { readonly line: FirmFactLine }) {
   const { t } = useTranslation(['apply', 'eligibility']);
+  const { source, origin, date, until, contestAt } = line;
+  if (contestAt !== null)
+    return (
+      <>
+        <small>
+          {t('eligibility:answered.proven', { date })}
+          {until !== null && <> · {t('eligibility:answered.until', { date: until })}</>}
+        </small>{' '}
+        <Link to={contestAt}>
+          {t('eligibility:answered.contest')}
+          <span className="vh"> {line.name}</span>
+        </Link>
+      </>
+    );
   if (source !== 'self') return <small>{t(`apply:firm.source.${source}`, { date })}</small>;
   return <small>{t(`eligibility:answered.${origin ?? 'answer'}`, { date })}</small>;
 }

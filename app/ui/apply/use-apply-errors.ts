@@ -28,7 +28,7 @@ const CODES = [
   ...(['changed-meanwhile', 'programme-paused', 'programme-announced'] as const),
   ...(['programme-closed', 'file-missing', 'empty', 'too-large', 'type', 'extension'] as const),
   ...(['encoding', 'no-room', 'quota', 'future', 'expired', 'reversed', 'end-missing'] as const),
-  ...(['too-many-papers', 'unknown-paper', 'no-report', 'no-firm'] as const),
+  ...(['too-many-papers', 'unknown-paper', 'no-report', 'no-firm', 'provider-side'] as const),
 ] as const satisfies readonly ErrorCode[];
 
 function codeOf(text: string): ErrorCode {

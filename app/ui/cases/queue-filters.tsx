@@ -61,12 +61,9 @@ interface Named {
   readonly label: string;
 }
 
-export interface FilterChoices {
-  readonly programmes: readonly Named[];
-  readonly regions: readonly Named[];
-  readonly categories: readonly Named[];
-  readonly officers: readonly Named[];
-}
+export type FilterChoices = Readonly<
+  Record<'programme' | 'category' | 'region' | 'officer', readonly Named[]>
+>;
 
 /** What an officer asks to see; works by its address alone. */
 export function CaseFilters({
@@ -80,43 +77,38 @@ export function CaseFilters({
   /** Shown unfolded. */
   readonly isOpen: boolean;
   /** What is wrong with what was typed. */
-  readonly problems: Readonly<Partial<Record<'min' | 'max' | 'number', 'money' | 'number'>>>;
+  readonly problems: Readonly<Partial<Record<'min' | 'max', 'money'>>>;
 }) {
   const { t } = useTranslation(['cases', 'case']);
-  const { min, max, number } = problems;
   return (
     <details className="case-filters" open={isOpen}>
       <summary>{t('filter.title')}</summary>
       <Form method="get" role="search">
+        <TextField
+          name="q"
+          label={t('filter.q')}
+          hint={t('filter.qHint')}
+          dir="auto"
+          optional
+          defaultValue={values.q}
+          maxLength={64}
+        />
         <ShowFields values={values} />
-        <PlaceFields values={values} choices={choices} />
-        <TextField
-          name="min"
-          label={t('filter.min')}
-          inputMode="decimal"
-          dir="ltr"
-          optional
-          error={min && t(`problem.${min}`)}
-          defaultValue={values.min}
-        />
-        <TextField
-          name="max"
-          label={t('filter.max')}
-          inputMode="decimal"
-          dir="ltr"
-          optional
-          error={max && t(`problem.${max}`)}
-          defaultValue={values.max}
-        />
-        <TextField
-          name="number"
-          label={t('filter.number')}
-          hint={t('filter.numberHint')}
-          dir="ltr"
-          optional
-          error={number && t(`problem.${number}`)}
-          defaultValue={values.number}
-        />
+        {(['programme', 'category', 'region', 'officer'] as const).map((name) => (
+          <Choice key={name} name={name} values={values} choices={choices[name]} />
+        ))}
+        {(['min', 'max'] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={t(`filter.${name}`)}
+            inputMode="decimal"
+            dir="ltr"
+            optional
+            error={problems[name] && t(`problem.${problems[name]}`)}
+            defaultValue={values[name]}
+          />
+        ))}
         <CheckField name="late" label={t('filter.late')} checked={values.late === 'yes'} />
         <div className="inline-form">
           <SubmitButton look="plain">{t('filter.go')}</SubmitButton>
@@ -133,74 +125,49 @@ function ShowFields({ values }: { readonly values: CaseQueueValues }) {
   const states = APPLICATION_STATES.filter(
     (state) => state !== 'draft' && isOpen(state) === (values.show === 'open'),
   );
+  const shows = (['open', 'closed'] as const).map((value) => ({
+    ...{ value, label: t(`filter.${value}`) },
+  }));
   return (
     <>
       <SelectField
         name="show"
         label={t('filter.show')}
-        choices={(['open', 'closed'] as const).map((value) => ({
-          value,
-          label: t(`filter.${value}`),
-        }))}
+        choices={shows}
         defaultValue={values.show}
       />
-      <SelectField
+      <Choice
         name="state"
-        label={t('filter.state')}
-        empty={t('filter.any')}
+        values={values}
         choices={states.map((value) => ({ value, label: t(`case:officerState.${value}`) }))}
-        defaultValue={values.state}
       />
-      <SelectField
+      <Choice
         name="who"
-        label={t('filter.who')}
-        empty={t('filter.any')}
+        values={values}
         choices={CASE_WHO.map((value) => ({ value, label: t(`group.${value}`) }))}
-        defaultValue={values.who}
       />
     </>
   );
 }
 
-function PlaceFields({
+/** One of a list, or any. */
+function Choice({
+  name,
   values,
   choices,
 }: {
+  readonly name: 'state' | 'who' | 'programme' | 'category' | 'region' | 'officer';
   readonly values: CaseQueueValues;
-  readonly choices: FilterChoices;
+  readonly choices: readonly Named[];
 }) {
   const { t } = useTranslation('cases');
-  const any = t('filter.any');
   return (
-    <>
-      <SelectField
-        name="programme"
-        label={t('filter.programme')}
-        empty={any}
-        choices={choices.programmes}
-        defaultValue={values.programme}
-      />
-      <SelectField
-        name="category"
-        label={t('filter.category')}
-        empty={any}
-        choices={choices.categories}
-        defaultValue={values.category}
-      />
-      <SelectField
-        name="region"
-        label={t('filter.region')}
-        empty={any}
-        choices={choices.regions}
-        defaultValue={values.region}
-      />
-      <SelectField
-        name="officer"
-        label={t('filter.officer')}
-        empty={any}
-        choices={choices.officers}
-        defaultValue={values.officer}
-      />
-    </>
+    <SelectField
+      name={name}
+      label={t(`filter.${name}`)}
+      empty={t('filter.any')}
+      choices={choices}
+      defaultValue={values[name]}
+    />
   );
 }

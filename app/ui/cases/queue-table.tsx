@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { ApplicationState } from '#domain/cases/schema.ts';
+import { MOVABLE_STATES } from '#domain/cases/schema.ts';
 import { RowKeys } from '../examiner/row-keys.tsx';
 import { SubmitButton } from '../workspace/fields.tsx';
 import { DataTable, Empty, Status } from '../workspace/parts.tsx';
@@ -87,11 +87,6 @@ function State({ line: { state, isMine, isDecidable } }: { readonly line: CaseLi
   );
 }
 
-/** States in which a case can go to another officer. */
-const MOVABLE: readonly ApplicationState[] = [
-  ...(['submitted', 'under-review', 'needs-correction', 'waitlisted', 'appealed'] as const),
-];
-
 function Officer({
   here,
   line: { id, receipt, state, officer },
@@ -103,7 +98,7 @@ function Officer({
 }) {
   const { t } = useTranslation('cases');
   const name = officer === null ? t('nobody') : <bdi>{officer}</bdi>;
-  if (!manages || !MOVABLE.includes(state)) return <>{name}</>;
+  if (!manages || !MOVABLE_STATES.includes(state)) return <>{name}</>;
   return (
     <>
       {name}
@@ -124,38 +119,5 @@ function Tick({ line: { id, receipt, isTickable } }: { readonly line: CaseLine }
       <input type="checkbox" name="id" value={id} />
       <span className="vh">{t('tick.one', { receipt })}</span>
     </label>
-  );
-}
-
-/** Where one is in a long list, and the way on. */
-export function CasePager({
-  query,
-  page,
-  pages,
-  shown,
-}: {
-  /** Search part of the address without its page. */
-  readonly query: string;
-  readonly page: number;
-  readonly pages: number;
-  readonly shown: { readonly page: string; readonly pages: string; readonly total: string };
-}) {
-  const { t } = useTranslation('cases');
-  if (pages === 1) return null;
-  const at = (number: number) => `?${query === '' ? '' : `${query}&`}page=${String(number)}`;
-  return (
-    <nav aria-label={t('pager.label')} className="inline-form">
-      {page > 1 && (
-        <Link rel="prev" to={at(page - 1)}>
-          {t('pager.previous')}
-        </Link>
-      )}
-      <span>{t('pager.at', shown)}</span>
-      {page < pages && (
-        <Link rel="next" to={at(page + 1)}>
-          {t('pager.next')}
-        </Link>
-      )}
-    </nav>
   );
 }

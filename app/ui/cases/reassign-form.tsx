@@ -9,7 +9,8 @@ interface Props {
   readonly typed: Readonly<Record<string, string>>;
 }
 
-function WhyFields({ messages, typed }: Props) {
+/** Why somebody else is to do something, and in what words. */
+export function WhyFields({ messages, typed }: Props) {
   const { t } = useTranslation('cases');
   return (
     <>

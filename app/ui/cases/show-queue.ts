@@ -32,14 +32,14 @@ export function showChoices(
   { regions, categories }: Readonly<Record<'regions' | 'categories', readonly Coded[]>>,
 ): FilterChoices {
   return {
-    ...{ programmes: programmes.map(identified), officers: officers.map(identified) },
-    ...{ regions: regions.map(coded), categories: categories.map(coded) },
+    ...{ programme: programmes.map(identified), officer: officers.map(identified) },
+    ...{ region: regions.map(coded), category: categories.map(coded) },
   };
 }
 
 /** Whether something is filtered by that the quick filters do not say. */
 export function isDetailed(values: CaseQueueValues): boolean {
-  const { programme, region, category, officer, min, max, number, show } = values;
-  const typed = [programme, region, category, officer, min, max, number];
+  const { programme, region, category, officer, min, max, q, show } = values;
+  const typed = [programme, region, category, officer, min, max, q];
   return show === 'closed' || typed.some((value) => value !== '');
 }

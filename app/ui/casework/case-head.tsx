@@ -7,7 +7,7 @@ import type { Shown } from './show-case.ts';
 
 type Header = Shown<CaseHeader>;
 
-const TONES: Readonly<Record<Header['state'], Tone>> = {
+const TONES: Readonly<Record<NonNullable<Header['state']>, Tone>> = {
   draft: 'neutral',
   submitted: 'info',
   'under-review': 'info',
@@ -46,10 +46,12 @@ export function CaseTitle({
         {page !== undefined && <>{page} · </>}
         <bdi dir="ltr">{header.receipt}</bdi> · <bdi>{header.firm}</bdi>
       </h1>
-      <p>
-        <Status tone={TONES[header.state]}>{t(`officerState.${header.state}`)}</Status>{' '}
-        <Ball ball={header.ball} />
-      </p>
+      {header.state !== null && (
+        <p>
+          <Status tone={TONES[header.state]}>{t(`officerState.${header.state}`)}</Status>{' '}
+          <Ball ball={header.ball} />
+        </p>
+      )}
     </>
   );
 }

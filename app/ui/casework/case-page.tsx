@@ -46,7 +46,7 @@ export function CaseFileView({ file, may, base, here, replayed }: Props) {
         <DecisionsPanel decisions={file.decisions} />
       </div>
       <div className="casework-side" role="region" aria-label={t('side')}>
-        <FactsPanel rows={facts.rows} />
+        <FactsPanel rows={facts.rows} proveAt={may.prove ? `${here}/fact` : null} />
         <LinksPanel links={file.links} base={base} />
         <ClocksPanel clocks={file.clocks} />
         <HistoryPanel events={file.events} />

@@ -34,7 +34,6 @@ export function ExplanationPanel({
   return (
     <Panel title={t('rules.title')} id="rules">
       <p>{t('rules.version', { number: facts.version })}</p>
-      <p className="hint">{t('rules.voice')}</p>
       {now === null ? (
         <p>{t('rules.person')}</p>
       ) : (

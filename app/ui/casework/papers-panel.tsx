@@ -45,7 +45,13 @@ export function PapersPanel({ kinds, here }: { readonly kinds: Kinds; readonly h
   );
 }
 
-const INTEGRITY = { same: 'good', changed: 'bad', gone: 'bad', checking: 'neutral' } as const;
+const INTEGRITY = {
+  same: 'good',
+  changed: 'bad',
+  gone: 'bad',
+  checking: 'neutral',
+  replaced: 'neutral',
+} as const;
 const VALIDITY = { good: 'good', 'ends-soon': 'attention', expired: 'bad' } as const;
 const SHORT = 12;
 

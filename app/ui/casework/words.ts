@@ -9,6 +9,8 @@ const OWN_ERRORS = [
   ...(['missing', 'tooLong', 'html', 'choose', 'reload', 'problem', 'reason', 'note'] as const),
   ...(['nothing', 'unknown-check', 'unknown-field', 'unknown-colleague'] as const),
   ...(['opinion-open', 'corrections-used'] as const),
+  ...(['value', 'day', 'future', 'past', 'noPaper', 'unknown-paper', 'paper-changed'] as const),
+  ...(['paper-expired', 'until-past-paper', 'days-reversed', 'proven-meanwhile'] as const),
 ] as const satisfies readonly Own[];
 
 /** Refusals that every page of a case knows. */

@@ -31,7 +31,10 @@ export function DecisionHead({ lang, header, title }: HeadProps) {
           [t('head.category'), header.category],
           [t('head.cost'), cost === null ? null : formatMad(lang, cost)],
           [t('head.asked'), asked === null ? null : formatMad(lang, asked)],
-          [t('head.state'), <Status tone="info">{words(`officerState.${header.state}`)}</Status>],
+          [
+            t('head.state'),
+            header.state && <Status tone="info">{words(`officerState.${header.state}`)}</Status>,
+          ],
           [
             t('head.ball'),
             ball &&

@@ -43,7 +43,7 @@ export function FindingsPanel({ lang, file }: { readonly lang: Lang; readonly fi
   return (
     <Panel title={t('found.title')}>
       {!whole && <p className="note warn">{t('found.papersChanged')}</p>}
-      <p>{t('found.left', { count: findings.left })}</p>
+      <p>{findings.left === 0 ? t('found.complete') : t('found.left', { count: findings.left })}</p>
       {findings.problems.length > 0 && (
         <>
           <h3>{t('found.problems')}</h3>

@@ -11,6 +11,11 @@ export interface AnsweredLine {
   readonly skip: Skip | null;
   readonly origin: Origin | null;
   readonly date: string;
+  /** The firm's own word is the only one that its people change here. */
+  readonly isOwn: boolean;
+  /** Of what was proven: last day on which it counts, and the page on which it is contested. */
+  readonly until: string | null;
+  readonly contestAt: string | null;
 }
 
 interface AnsweredProps {
@@ -62,12 +67,12 @@ function Line(props: {
 }) {
   const { t } = useTranslation('eligibility');
   const { lang, line, canAnswer } = props;
-  const { fact, name, value, skip, origin, date } = line;
+  const { fact, name, value, skip, origin, date, isOwn, until, contestAt } = line;
   return (
     <li>
       {name}{' '}
       <strong>{value ?? (skip === 'later' ? t('answered.later') : t('answered.unknown'))}</strong>{' '}
-      {canAnswer && (
+      {canAnswer && isOwn && (
         <Link className="noprint" to={`/${lang}/eligibility?ask=${fact}`}>
           {value === null ? t('go.answer') : t('go.change')}
           <span className="vh"> {name}</span>
@@ -76,7 +81,16 @@ function Line(props: {
       {origin !== null && (
         <>
           <br />
-          <small>{t(`answered.${origin}`, { date })}</small>
+          <small>
+            {t(`answered.${origin}`, { date })}
+            {until !== null && <> · {t('answered.until', { date: until })}</>}
+          </small>{' '}
+          {contestAt !== null && (
+            <Link className="noprint" to={contestAt}>
+              {t('answered.contest')}
+              <span className="vh"> {name}</span>
+            </Link>
+          )}
         </>
       )}
     </li>

@@ -109,36 +109,3 @@ function Remind({ line: { id, name, remindable } }: { readonly line: Line }) {
     </label>
   );
 }
-
-/** Where one is in a long list, and the way on. */
-export function DossierPager({
-  query,
-  page,
-  pages,
-  shown,
-}: {
-  /** Search part of the address without its page. */
-  readonly query: string;
-  readonly page: number;
-  readonly pages: number;
-  readonly shown: { readonly page: string; readonly pages: string; readonly total: string };
-}) {
-  const { t } = useTranslation('certification');
-  if (pages === 1) return null;
-  const at = (number: number) => `?${query === '' ? '' : `${query}&`}page=${number}`;
-  return (
-    <nav aria-label={t('queue.pager')} className="inline-form">
-      {page > 1 && (
-        <Link rel="prev" to={at(page - 1)}>
-          {t('queue.previous')}
-        </Link>
-      )}
-      <span>{t('queue.pages', shown)}</span>
-      {page < pages && (
-        <Link rel="next" to={at(page + 1)}>
-          {t('queue.next')}
-        </Link>
-      )}
-    </nav>
-  );
-}

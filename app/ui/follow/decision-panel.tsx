@@ -70,14 +70,15 @@ function Reasons({ reasons }: Pick<ShownDecision, 'reasons'>) {
 
 function WhatNow({ here, vouchers, decision }: DecisionProps) {
   const { t } = useTranslation('follow');
-  const { state, voucherId, mayAppeal, appealUntil } = decision;
+  const { state, voucherId, mayAppeal, appealUntil, isFinal } = decision;
   return (
     <>
       {voucherId !== null && <p>{t('decision.nextVoucher')}</p>}
       {mayAppeal && appealUntil !== null && (
         <p>{t('decision.appealUntil', { date: appealUntil })}</p>
       )}
-      {state === 'rejected' && !mayAppeal && <p>{t('decision.appealOver')}</p>}
+      {isFinal && <p>{t('decision.final')}</p>}
+      {state === 'rejected' && !mayAppeal && !isFinal && <p>{t('decision.appealOver')}</p>}
       <p className="actions">
         {voucherId !== null && (
           <ButtonLink to={`${vouchers}/${voucherId}`}>{t('act.voucher')}</ButtonLink>

@@ -39,7 +39,7 @@ export function Headline({ lang, own }: HeadlineProps) {
 }
 
 /** One main act; what is possible beside it is plainer. */
-function Acts({ lang, own: { id, may, voucherId, ball } }: HeadlineProps) {
+function Acts({ lang, own: { id, may, voucherId, wasAppealed, ball } }: HeadlineProps) {
   const { t } = useTranslation('follow');
   const here = `/${lang}/sme/applications/${id}`;
   const isDecided = ['approved', 'rejected', 'rejected-final', 'dismissed', 'revoked'].includes(
@@ -56,6 +56,7 @@ function Acts({ lang, own: { id, may, voucherId, ball } }: HeadlineProps) {
       : [[t('act.voucher'), `/${lang}/sme/vouchers/${voucherId}`]]),
     ...(isDecided ? [[t('act.decision'), `${here}/decision`]] : []),
     ...(may.appeal ? [[t('act.appeal'), `${here}/appeal`]] : []),
+    ...(wasAppealed ? [[t('act.appealed'), `${here}/appeal`]] : []),
   ] as const;
   if (acts.length === 0) return null;
   return (

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Facts, Panel } from '../workspace/parts.tsx';
 import type { ShownCase } from './show-case.ts';
@@ -29,6 +30,9 @@ export function SentPanel({ sent, here }: Pick<ShownCase, 'sent'> & { readonly h
         ]}
       />
       <SentFacts facts={sent.facts} />
+      <p>
+        <Link to={`${here}/facts`}>{t('proofs.link')}</Link>
+      </p>
       <SentPapers papers={sent.papers} here={here} />
     </Panel>
   );

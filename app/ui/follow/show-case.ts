@@ -30,7 +30,7 @@ export function showCase(
   return {
     ...{ id: own.id, number: own.number, stamp: own.stamp, programme: own.programme },
     ...{ onBehalfOf: own.onBehalfOf, isDemo: own.isDemo, may: own.may, before: own.before },
-    voucherId: own.voucherId,
+    ...{ voucherId: own.voucherId, wasAppealed: own.wasAppealed },
     sentOn: day(own.submittedAt),
     ball: { standing, isLate, isOwn: holder === 'applicant', until: day(ball.until) },
     decisionBy: day(own.decisionBy),

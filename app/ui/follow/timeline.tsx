@@ -27,9 +27,7 @@ function TimelineItem({ line: { what, by, at } }: { readonly line: Line }) {
     <li>
       {isOwnWord ? t(`follow:timeline.${what}`) : t(`case:event.${what}`)}
       <br />
-      <span className="hint">
-        {at} · {t(`case:party.${by}`)}
-      </span>
+      <span className="hint">{by === null ? at : `${at} · ${t(`case:party.${by}`)}`}</span>
     </li>
   );
 }

@@ -136,33 +136,3 @@ function Kind({ line: { revision, again } }: { readonly line: ReviewLine }) {
     </>
   );
 }
-
-/** Where one is in a long list, and the way on. */
-export function ReviewPager({
-  previous,
-  next,
-  shown,
-}: {
-  /** What stands after the question mark of each page; null where there is none. */
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly shown: { readonly page: string; readonly pages: string; readonly total: string };
-}) {
-  const { t } = useTranslation('review');
-  if (previous === null && next === null) return null;
-  return (
-    <nav aria-label={t('queue.pager')} className="inline-form">
-      {previous !== null && (
-        <Link rel="prev" to={`?${previous}`}>
-          {t('queue.previous')}
-        </Link>
-      )}
-      <span>{t('queue.pages', shown)}</span>
-      {next !== null && (
-        <Link rel="next" to={`?${next}`}>
-          {t('queue.next')}
-        </Link>
-      )}
-    </nav>
-  );
-}

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, Status, type Tone } from '../workspace/parts.tsx';
 
@@ -45,37 +44,5 @@ export function CoverageTable({ lines }: { readonly lines: readonly CoverageLine
         }))}
       />
     </div>
-  );
-}
-
-/** Where one is in a long table, and the way on. */
-export function TablePager({
-  address,
-  page,
-  pages,
-  shown,
-}: {
-  readonly address: string;
-  readonly page: number;
-  readonly pages: number;
-  readonly shown: { readonly page: string; readonly pages: string };
-}) {
-  const { t } = useTranslation('steering');
-  if (pages === 1) return null;
-  const at = (number: number) => `?${address === '' ? '' : `${address}&`}page=${String(number)}`;
-  return (
-    <nav aria-label={t('coverage.pager')} className="inline-form">
-      {page > 1 && (
-        <Link rel="prev" to={at(page - 1)}>
-          {t('coverage.previous')}
-        </Link>
-      )}
-      <span>{t('coverage.pages', shown)}</span>
-      {page < pages && (
-        <Link rel="next" to={at(page + 1)}>
-          {t('coverage.next')}
-        </Link>
-      )}
-    </nav>
   );
 }

@@ -115,36 +115,3 @@ export function VoucherTable({
     />
   );
 }
-
-/** Where one is in a long list, and the way on. */
-export function VoucherPager({
-  query,
-  page,
-  pages,
-  shown,
-}: {
-  /** Search part of the address without its page. */
-  readonly query: string;
-  readonly page: number;
-  readonly pages: number;
-  readonly shown: { readonly page: string; readonly pages: string; readonly total: string };
-}) {
-  const { t } = useTranslation('voucher');
-  if (pages === 1) return null;
-  const at = (number: number) => `?${query === '' ? '' : `${query}&`}page=${number}`;
-  return (
-    <nav aria-label={t('officer.pager')} className="inline-form">
-      {page > 1 && (
-        <Link rel="prev" to={at(page - 1)}>
-          {t('officer.previous')}
-        </Link>
-      )}
-      <span>{t('officer.pages', shown)}</span>
-      {page < pages && (
-        <Link rel="next" to={at(page + 1)}>
-          {t('officer.next')}
-        </Link>
-      )}
-    </nav>
-  );
-}

@@ -48,6 +48,9 @@ export function OfficerFacts({
       />
       <ButtonLink look="plain" to={`/${lang}/programme/cases/${voucher.applicationId}`}>
         {t('officer.case')}
+      </ButtonLink>{' '}
+      <ButtonLink look="plain" to={`/${lang}/programme/vouchers/${voucher.id}/clawback`}>
+        {t('officer.clawback')}
       </ButtonLink>
     </Panel>
   );

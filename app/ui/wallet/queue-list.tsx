@@ -119,34 +119,3 @@ function Provider({ line: { provider, ice } }: { readonly line: QueueLine }) {
     </>
   );
 }
-
-interface PagerProps {
-  readonly filter: QueueFilter;
-  readonly page: number;
-  readonly pages: number;
-  /** Numbers written in the reader's language. */
-  readonly shown: { readonly page: string; readonly pages: string; readonly total: string };
-}
-
-/** Where one is in a long list, and the way on. */
-export function QueuePager({ filter, page, pages, shown }: PagerProps) {
-  const { t } = useTranslation('wallet');
-  if (pages === 1) return null;
-  const to = (number: number) =>
-    `?${new URLSearchParams({ ...filter, page: String(number) }).toString()}`;
-  return (
-    <nav aria-label={t('queue.pager')} className="inline-form">
-      {page > 1 && (
-        <Link rel="prev" to={to(page - 1)}>
-          {t('queue.previous')}
-        </Link>
-      )}
-      <span>{t('queue.pages', shown)}</span>
-      {page < pages && (
-        <Link rel="next" to={to(page + 1)}>
-          {t('queue.next')}
-        </Link>
-      )}
-    </nav>
-  );
-}

@@ -185,10 +185,12 @@ interface SubmitProps {
   readonly look?: 'main' | 'plain' | 'danger';
   readonly name?: string;
   readonly value?: string;
+  /** Where this button sends the form, when that is elsewhere. */
+  readonly action?: string;
 }
 
 /** Sends the form it is in; while it is sent the button says so and a second press does nothing. */
-export function SubmitButton({ children, look = 'main', name, value }: SubmitProps) {
+export function SubmitButton({ children, look = 'main', name, value, action }: SubmitProps) {
   const busy = useNavigation().state === 'submitting';
   return (
     <Button
@@ -197,6 +199,7 @@ export function SubmitButton({ children, look = 'main', name, value }: SubmitPro
       {...(look === 'danger' ? { color: 'red' } : {})}
       {...(name === undefined ? {} : { name })}
       {...(value === undefined ? {} : { value })}
+      {...(action === undefined ? {} : { formAction: action })}
       aria-disabled={busy || undefined}
       onClick={(event) => {
         if (busy) event.preventDefault();

@@ -104,6 +104,8 @@ CREATE TABLE "aid_application" (
     "awarded" BIGINT,
     "envelope_id" TEXT,
     "bucket" SMALLINT,
+    "waits_for" BIGINT,
+    "segments" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "reservation" TEXT,
     "reserved_until" TIMESTAMPTZ(3),
     "correction_rounds" SMALLINT NOT NULL DEFAULT 0,
@@ -118,6 +120,7 @@ CREATE TABLE "aid_application" (
     "acknowledged_at" TIMESTAMPTZ(3),
     "acknowledged_by_id" TEXT,
     "appeal_until" DATE,
+    "is_final" BOOLEAN NOT NULL DEFAULT false,
     "reopen_until" DATE,
 
     CONSTRAINT "aid_application_pkey" PRIMARY KEY ("id")
@@ -199,6 +202,7 @@ CREATE TABLE "case_document" (
     "sha256" TEXT NOT NULL,
     "joined_at" TIMESTAMPTZ(3) NOT NULL,
     "joined_by_id" TEXT NOT NULL,
+    "replaced_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "case_document_pkey" PRIMARY KEY ("application_id","code","document_id")
 );
@@ -398,10 +402,16 @@ CREATE TABLE "clawback" (
     "stamp" INTEGER NOT NULL DEFAULT 1,
     "amount" BIGINT NOT NULL,
     "recovered" BIGINT NOT NULL DEFAULT 0,
+    "reasons" TEXT[],
     "grounds" TEXT NOT NULL,
+    "evidence" TEXT NOT NULL,
     "opened_by_id" TEXT NOT NULL,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "notified_at" TIMESTAMPTZ(3),
     "answer_until" DATE,
+    "answer" TEXT,
+    "answered_at" TIMESTAMPTZ(3),
+    "decision" TEXT,
     "confirmed_by_id" TEXT,
     "confirmed_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
@@ -618,115 +628,48 @@ CREATE TRIGGER ledger_account_same
   BEFORE UPDATE OF id, book, code, programme_id, envelope_id, bucket, may_go_negative ON "ledger_account"
   FOR EACH ROW EXECUTE FUNCTION ledger_grows();
 
--- A balance is what the last entry says, and an account starts at nothing.
+-- A balance is what the last entry says, and an account starts at nothing. All that a statement
+-- moved is looked at in one go.
 CREATE FUNCTION ledger_balance_told() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    IF NEW.version = 0 AND NEW.balance = 0 THEN RETURN NULL; END IF;
-  ELSIF NEW.version > OLD.version AND EXISTS (SELECT FROM ledger_entry e
-    WHERE e.account_id = NEW.id AND e.version = NEW.version AND e.balance = NEW.balance) THEN
-    RETURN NULL;
+  IF TG_OP = 'UPDATE' THEN
+    PERFORM FROM moved WHERE (
+      SELECT e.version = moved.version AND e.balance = moved.balance FROM ledger_entry e
+      WHERE e.account_id = moved.id ORDER BY e.version DESC LIMIT 1) IS NOT TRUE;
+    IF NOT FOUND THEN RETURN NULL; END IF;
   END IF;
   RAISE EXCEPTION 'a balance without its entry violates "ledger_balance_told"'
     USING ERRCODE = 'check_violation';
 END $$;
-CREATE TRIGGER ledger_balance_told AFTER INSERT OR UPDATE ON "ledger_account"
-  FOR EACH ROW EXECUTE FUNCTION ledger_balance_told();
+CREATE TRIGGER ledger_balance_told AFTER UPDATE ON "ledger_account"
+  REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION ledger_balance_told();
+CREATE TRIGGER ledger_balance_none AFTER INSERT ON "ledger_account"
+  FOR EACH ROW WHEN (NEW.version <> 0 OR NEW.balance <> 0) EXECUTE FUNCTION ledger_balance_told();
 
 -- Between which accounts each kind of transfer goes (chain of public expenditure; S1 spreads money
--- over the accounts of one envelope).
+-- over the accounts of one envelope). One look into a list: a long CASE would be prepared anew by
+-- every posting.
 CREATE FUNCTION ledger_allows(code text, from_code text, to_code text) RETURNS boolean
   LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE code
-    WHEN 'L1' THEN from_code = 'FUNDER' AND to_code = 'E:available'
-    WHEN 'L2' THEN from_code = 'E:available' AND to_code = 'E:reserved'
-    WHEN 'L3' THEN from_code = 'E:reserved' AND to_code = 'E:available'
-    WHEN 'L4' THEN from_code = 'E:reserved' AND to_code = 'V:committed'
-    WHEN 'L5' THEN from_code = 'V:committed' AND to_code = 'G:engaged'
-    WHEN 'L6' THEN from_code = 'G:engaged' AND to_code = 'C:certified'
-    WHEN 'L7' THEN from_code = 'G:engaged' AND to_code IN ('V:committed', 'E:available')
-    WHEN 'L8' THEN from_code = 'C:certified' AND to_code = 'C:ordered'
-    WHEN 'L9' THEN from_code = 'C:ordered' AND to_code = 'C:spent'
-    WHEN 'L10' THEN from_code = 'C:spent' AND to_code = 'C:ordered'
-    WHEN 'L11' THEN from_code = 'V:committed' AND to_code = 'E:available'
-    WHEN 'L12' THEN from_code = 'C:spent' AND to_code = 'X:clawback_due'
-    WHEN 'L13' THEN from_code = 'X:clawback_due' AND to_code = 'E:recovered'
-    WHEN 'L14' THEN from_code = 'E:available' AND to_code = 'FUNDER'
-    WHEN 'S1' THEN from_code = 'E:available' AND to_code = 'E:available'
-    WHEN 'B1' THEN from_code = 'RAIL:clearing' AND to_code = 'SHARE:held'
-    WHEN 'B2' THEN from_code = 'SHARE:held' AND to_code = 'PROVIDER:payable'
-    WHEN 'B3' THEN from_code = 'PROVIDER:payable' AND to_code = 'RAIL:clearing'
-    WHEN 'B4' THEN (from_code, to_code) IN (('SHARE:held', 'SME:refund_due'), ('SME:refund_due', 'RAIL:clearing'))
-    ELSE false
-  END
+  SELECT coalesce('[
+    "L1 FUNDER E:available", "L2 E:available E:reserved", "L3 E:reserved E:available",
+    "L4 E:reserved V:committed", "L5 V:committed G:engaged", "L6 G:engaged C:certified",
+    "L7 G:engaged V:committed", "L7 G:engaged E:available", "L8 C:certified C:ordered",
+    "L9 C:ordered C:spent", "L10 C:spent C:ordered", "L11 V:committed E:available",
+    "L12 C:spent X:clawback_due", "L13 X:clawback_due E:recovered", "L14 E:available FUNDER",
+    "S1 E:available E:available", "B1 RAIL:clearing SHARE:held", "B2 SHARE:held PROVIDER:payable",
+    "B3 PROVIDER:payable RAIL:clearing", "B4 SHARE:held SME:refund_due",
+    "B4 SME:refund_due RAIL:clearing"]'::jsonb ? (code || ' ' || from_code || ' ' || to_code), false)
 $$;
 
--- Takes an account until the end of the transaction. Whoever posts takes accounts in the order of
--- their ids, so that two never wait for each other. This lock queues fairly and wakes one at a time,
--- where a hundred that wait for one row would wake each other again and again.
-CREATE FUNCTION ledger_take(account bigint) RETURNS void LANGUAGE sql AS $$
-  SELECT pg_advisory_xact_lock(1279346503, (account & 2147483647)::integer)
+-- Takes an account until the end of the transaction; true. Whoever posts takes accounts in the order
+-- of their ids, so that two never wait for each other. This lock queues fairly and wakes one at a
+-- time, where a hundred that wait for one row would wake each other again and again.
+CREATE FUNCTION ledger_take(account bigint) RETURNS boolean LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock(1279346503, (account & 2147483647)::integer) IS NOT NULL
 $$;
 
--- One transfer: the same as many, in fewer steps. Returns whether it was there already.
-CREATE FUNCTION ledger_post_one(p jsonb, p_at timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
-DECLARE
-  v_reference text := p ->> 'reference'; v_code text := p ->> 'code'; v_subject text := p ->> 'subject';
-  v_from bigint := p ->> 'from'; v_to bigint := p ->> 'to'; v_amount bigint := p ->> 'amount';
-  v_expires timestamptz := p ->> 'expiresAt'; v_resolves text := p ->> 'resolves';
-  f ledger_account; t ledger_account; held ledger_transfer; old ledger_transfer; v_id bigint;
-BEGIN
-  SELECT * INTO f FROM ledger_account WHERE id = v_from;
-  SELECT * INTO t FROM ledger_account WHERE id = v_to;
-  IF f.id IS NULL OR t.id IS NULL THEN
-    RAISE EXCEPTION 'no such account: violates "ledger_unknown_account"' USING ERRCODE = 'check_violation';
-  END IF;
-  IF NOT ledger_allows(v_code, f.code, t.code) OR f.programme_id <> t.programme_id OR f.envelope_id <> t.envelope_id
-    OR (f.bucket <> t.bucket AND f.envelope_id = t.envelope_id AND v_code <> 'S1') THEN
-    RAISE EXCEPTION 'the plan of accounts has no such transfer: violates "ledger_wrong_accounts"'
-      USING ERRCODE = 'check_violation';
-  END IF;
-  IF v_resolves IS NOT NULL THEN
-    SELECT * INTO held FROM ledger_transfer WHERE reference = v_resolves AND expires_at IS NOT NULL;
-  END IF;
-  IF (v_code = 'L2') <> (v_expires IS NOT NULL) OR (v_code IN ('L3', 'L4')) <> (v_resolves IS NOT NULL)
-    OR (v_resolves IS NULL) <> (held.id IS NULL) OR held.to_id <> v_from OR held.amount <> v_amount OR (v_code = 'L3' AND held.from_id <> v_to) THEN
-    RAISE EXCEPTION 'no reservation to use or release: violates "ledger_no_reservation"'
-      USING ERRCODE = 'check_violation';
-  END IF;
-
-  INSERT INTO ledger_transfer (reference, code, from_id, to_id, amount, subject, expires_at, resolves_id, at)
-  VALUES (v_reference, v_code, v_from, v_to, v_amount, v_subject, v_expires, held.id, p_at)
-  ON CONFLICT DO NOTHING RETURNING id INTO v_id;
-  IF v_id IS NULL THEN
-    SELECT * INTO old FROM ledger_transfer WHERE reference = v_reference;
-    IF old.id IS NULL THEN
-      RAISE EXCEPTION 'the reservation was used or released: violates "ledger_no_reservation"'
-        USING ERRCODE = 'check_violation';
-    ELSIF (old.code, old.from_id, old.to_id, old.amount, old.subject, old.resolves_id)
-      IS DISTINCT FROM (v_code, v_from, v_to, v_amount, v_subject, held.id) THEN
-      RAISE EXCEPTION 'another transfer has the reference %: violates "ledger_reference_reused"', v_reference
-        USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN true;
-  END IF;
-  IF v_code = 'L4' AND p_at >= held.expires_at THEN
-    RAISE EXCEPTION 'the reservation ran out: violates "ledger_reservation_ended"' USING ERRCODE = 'check_violation';
-  END IF;
-
-  PERFORM ledger_take(least(v_from, v_to));
-  PERFORM ledger_take(greatest(v_from, v_to));
-  WITH moved AS (
-    UPDATE ledger_account a SET version = a.version + 1,
-      balance = a.balance + CASE a.id WHEN v_to THEN v_amount ELSE -v_amount END
-    WHERE a.id IN (v_from, v_to)
-    RETURNING a.id, a.version, a.balance, CASE a.id WHEN v_to THEN v_amount ELSE -v_amount END AS delta
-  )
-  INSERT INTO ledger_entry (account_id, version, transfer_id, delta, previous, balance)
-  SELECT id, version, v_id, delta, balance - delta, balance FROM moved;
-  RETURN false;
-END $$;
-
+-- Many transfers, and one that was there before or cannot be: this is where it is told why.
 CREATE FUNCTION ledger_post_many(p_transfers jsonb, p_at timestamptz)
   RETURNS TABLE (reference text, repeated boolean) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_hashjoin = off SET enable_mergejoin = off AS $$
@@ -833,20 +776,55 @@ END $$;
 -- Posts transfers, all or none, in their order, and answers whether each was there already
 -- ("repeated": the same reference with the same content). Refuses by name: ledger_reference_reused,
 -- ledger_unknown_account, ledger_wrong_accounts, ledger_no_overdraft, ledger_no_reservation,
--- ledger_reservation_ended. Plans must not depend on how small the tables were when a connection
--- first posted: every row is found by an index. Temporary tables come last: they cannot pose as
--- those of the ledger.
+-- ledger_reservation_ended. One transfer that is new and in order is written in few steps, since what
+-- is prepared and ended with every statement costs more than the rows; everything else is left to
+-- ledger_post_many. Plans must not depend on how small the tables were when a connection first
+-- posted: every row is found by an index. Temporary tables come last: they cannot pose as those of
+-- the ledger.
 CREATE FUNCTION post_transfers(p_transfers jsonb, p_at timestamptz)
   RETURNS TABLE (reference text, repeated boolean) LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = public, pg_temp SET enable_seqscan = off AS $$
+#variable_conflict use_column
+DECLARE
+  p jsonb; v_held bigint; v_id bigint; v_from bigint; v_to bigint; v_amount bigint;
 BEGIN
   IF jsonb_array_length(p_transfers) = 1 THEN
-    reference := p_transfers -> 0 ->> 'reference';
-    repeated := ledger_post_one(p_transfers -> 0, p_at);
-    RETURN NEXT;
-  ELSE
-    RETURN QUERY SELECT * FROM ledger_post_many(p_transfers, p_at);
+    p := p_transfers -> 0;
+    IF p ->> 'resolves' IS NOT NULL THEN
+      SELECT h.id INTO v_held FROM ledger_transfer h
+      WHERE h.reference = p ->> 'resolves' AND h.to_id = (p ->> 'from')::bigint
+        AND h.amount = (p ->> 'amount')::bigint
+        AND CASE p ->> 'code' WHEN 'L3' THEN h.expires_at IS NOT NULL AND h.from_id = (p ->> 'to')::bigint
+          WHEN 'L4' THEN h.expires_at > p_at END;
+    END IF;
+    INSERT INTO ledger_transfer (reference, code, from_id, to_id, amount, subject, expires_at, resolves_id, at)
+    SELECT p ->> 'reference', p ->> 'code', f.id, t.id, (p ->> 'amount')::bigint, p ->> 'subject',
+      (p ->> 'expiresAt')::timestamptz, v_held, p_at
+    FROM ledger_account f, ledger_account t
+    WHERE f.id = (p ->> 'from')::bigint AND t.id = (p ->> 'to')::bigint
+      AND (p ->> 'code' = 'L2') = (p ->> 'expiresAt' IS NOT NULL)
+      AND (p ->> 'code' IN ('L3', 'L4')) = (v_held IS NOT NULL)
+      AND (p ->> 'resolves' IS NULL) = (v_held IS NULL)
+      AND ledger_allows(p ->> 'code', f.code, t.code) AND f.programme_id = t.programme_id
+      AND (f.envelope_id IS NULL OR t.envelope_id IS NULL
+        OR (f.envelope_id = t.envelope_id AND (f.bucket = t.bucket OR p ->> 'code' = 'S1')))
+    ON CONFLICT DO NOTHING RETURNING id, from_id, to_id, amount INTO v_id, v_from, v_to, v_amount;
+    IF v_id IS NOT NULL THEN
+      repeated := NOT (ledger_take(least(v_from, v_to)) AND ledger_take(greatest(v_from, v_to)));
+      WITH moved AS (
+        UPDATE ledger_account a SET version = a.version + 1,
+          balance = a.balance + CASE a.id WHEN v_to THEN v_amount ELSE -v_amount END
+        WHERE a.id IN (v_from, v_to)
+        RETURNING a.id, a.version, a.balance, CASE a.id WHEN v_to THEN v_amount ELSE -v_amount END AS delta
+      )
+      INSERT INTO ledger_entry (account_id, version, transfer_id, delta, previous, balance)
+      SELECT id, version, v_id, delta, balance - delta, balance FROM moved;
+      reference := p ->> 'reference';
+      RETURN NEXT;
+      RETURN;
+    END IF;
   END IF;
+  RETURN QUERY SELECT * FROM ledger_post_many(p_transfers, p_at);
 END $$;
 
 ALTER TABLE "ledger_envelope_move"
@@ -882,10 +860,14 @@ ALTER TABLE "aid_application"
     AND (reservation IS NULL) = (reserved_until IS NULL)
     AND (state NOT IN ('proposed-approve', 'approved', 'revoked')
       OR (awarded > 0 AND envelope_id IS NOT NULL AND bucket IS NOT NULL AND group_id IS NOT NULL))),
+  ADD CONSTRAINT aid_application_waits CHECK (waits_for > 0 AND (state <> 'waitlisted' OR waits_for IS NOT NULL)),
   ADD CONSTRAINT aid_application_rounds CHECK (correction_rounds BETWEEN 0 AND 4 AND round BETWEEN 1 AND 2);
 -- A firm asks once for the same: one request that is not over a programme and category.
 CREATE UNIQUE INDEX aid_application_one_open ON "aid_application" (organisation_id, programme_id, category)
   WHERE state IN ('submitted', 'under-review', 'needs-correction', 'proposed-approve', 'proposed-reject', 'waitlisted', 'appealed');
+
+-- Those that count in the order of a waiting list, few among all.
+CREATE INDEX aid_application_ranked ON "aid_application" (programme_id, number) WHERE waits_for IS NOT NULL;
 
 CREATE FUNCTION cases_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -992,6 +974,9 @@ ALTER TABLE "case_clock"
     AND (ended_at IS NULL OR runs_since IS NULL));
 CREATE UNIQUE INDEX case_clock_one ON "case_clock"
   (coalesce(application_id, voucher_id, accreditation_id), code) WHERE ended_at IS NULL;
+-- The next day of a case, for every line of the officers' queue.
+CREATE INDEX case_clock_next ON "case_clock" (application_id, due_on, code) INCLUDE (holder)
+  WHERE ended_at IS NULL AND due_on IS NOT NULL;
 
 ALTER TABLE "case_correction"
   ADD CONSTRAINT case_correction_reason CHECK (reason IN ('missing', 'incorrect', 'outdated'));
@@ -1025,7 +1010,9 @@ CREATE TRIGGER voucher_same BEFORE UPDATE ON "voucher" FOR EACH ROW
 ALTER TABLE "clawback"
   ADD CONSTRAINT clawback_state CHECK (state IN ('open', 'notified', 'confirmed', 'dropped', 'recovered', 'offset', 'written-off')),
   ADD CONSTRAINT clawback_amount CHECK (amount > 0 AND recovered BETWEEN 0 AND amount),
+  ADD CONSTRAINT clawback_answer CHECK ((answer IS NULL) = (answered_at IS NULL) AND (answered_at IS NULL OR notified_at IS NOT NULL)),
   ADD CONSTRAINT clawback_two_persons CHECK (confirmed_by_id <> opened_by_id);
+CREATE UNIQUE INDEX clawback_one_live ON "clawback" (voucher_id) WHERE state IN ('open', 'notified', 'confirmed');
 
 ALTER TABLE "accreditation"
   ADD CONSTRAINT accreditation_state CHECK (state IN ('submitted', 'probation', 'accredited', 'suspended', 'refused', 'revoked', 'expired', 'withdrawn')),
@@ -1034,3 +1021,69 @@ ALTER TABLE "accreditation"
   ADD CONSTRAINT accreditation_two_persons CHECK (decided_by_id <> requested_by_id);
 CREATE UNIQUE INDEX accreditation_one_open ON "accreditation" (programme_id, organisation_id)
   WHERE state IN ('submitted', 'probation', 'accredited', 'suspended');
+
+-- CreateTable
+CREATE TABLE "proven_fact" (
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "fact" TEXT NOT NULL,
+    "value" JSONB NOT NULL,
+    "source" TEXT NOT NULL,
+    "true_on" DATE NOT NULL,
+    "until" DATE,
+    "evidence" TEXT,
+    "paper" TEXT,
+    "document_id" TEXT,
+    "application_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "note" TEXT NOT NULL,
+    "proven_by_id" TEXT NOT NULL,
+    "proven_at" TIMESTAMPTZ(3) NOT NULL,
+    "contest" TEXT,
+    "contested_by_id" TEXT,
+    "contested_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "proven_fact_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "proven_fact_application_id_idx" ON "proven_fact"("application_id");
+
+ALTER TABLE "proven_fact"
+  ADD CONSTRAINT proven_fact_source CHECK (source IN ('document', 'officer')
+    AND (source = 'document') = (document_id IS NOT NULL) AND (document_id IS NULL) = (paper IS NULL)),
+  ADD CONSTRAINT proven_fact_days CHECK (until >= true_on),
+  ADD CONSTRAINT proven_fact_contested CHECK (num_nulls(contest, contested_by_id, contested_at) IN (0, 3));
+CREATE UNIQUE INDEX proven_fact_one_standing ON "proven_fact" (organisation_id, fact) WHERE ended_at IS NULL;
+
+-- Only who examines the case of the firm, and said that they have no link with it, states a fact;
+-- the paper it rests on is one of that case.
+CREATE FUNCTION proven_fact_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM aid_application a
+      JOIN case_person p ON p.application_id = a.id AND p.round = a.round
+      WHERE a.id = NEW.application_id AND a.organisation_id = NEW.organisation_id AND a.owner_id = NEW.owner_id
+        AND p.account_id = NEW.proven_by_id AND p.part = 'proposes' AND p.declaration = 'none') THEN
+    RAISE EXCEPTION 'a fact stated by somebody who does not examine the case violates "proven_fact_examiner"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.document_id IS NOT NULL AND NOT EXISTS (SELECT FROM case_document d
+      WHERE d.application_id = NEW.application_id AND d.document_id = NEW.document_id AND d.code = NEW.paper) THEN
+    RAISE EXCEPTION 'a fact that rests on a paper of another case violates "proven_fact_paper"'
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER proven_fact_guard BEFORE INSERT ON "proven_fact" FOR EACH ROW EXECUTE FUNCTION proven_fact_guard();
+-- What was stated stays as it was: it is contested once, and ended once.
+CREATE TRIGGER proven_fact_kept BEFORE UPDATE ON "proven_fact" FOR EACH ROW
+  WHEN (OLD.ended_at IS NOT NULL
+    OR (OLD.contested_at IS NOT NULL AND (OLD.contest, OLD.contested_by_id, OLD.contested_at)
+      IS DISTINCT FROM (NEW.contest, NEW.contested_by_id, NEW.contested_at))
+    OR (OLD.id, OLD.organisation_id, OLD.fact, OLD.value, OLD.source, OLD.true_on, OLD.until, OLD.evidence, OLD.paper,
+        OLD.document_id, OLD.application_id, OLD.owner_id, OLD.note, OLD.proven_by_id, OLD.proven_at)
+      IS DISTINCT FROM (NEW.id, NEW.organisation_id, NEW.fact, NEW.value, NEW.source, NEW.true_on, NEW.until, NEW.evidence, NEW.paper,
+        NEW.document_id, NEW.application_id, NEW.owner_id, NEW.note, NEW.proven_by_id, NEW.proven_at))
+  EXECUTE FUNCTION cases_kept();
+CREATE TRIGGER proven_fact_stays BEFORE DELETE ON "proven_fact" FOR EACH ROW EXECUTE FUNCTION cases_kept();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -57,6 +58,49 @@ describe('the role of the application', () => {
     const add = `SELECT sequence FROM audit_append('platform', 'a.b', $1, $2)`;
     expect((await asApp(add, [body, AT])).rows).toEqual([{ sequence: 2 }]);
     expect((await asApp('SELECT count(*)::int AS n FROM audit_entry')).rows).toEqual([{ n: 2 }]);
+  });
+
+  test('runs nothing as the owner that looks names up where the caller says', async () => {
+    const { rows } = await asApp(`SELECT proname::text AS name FROM pg_proc
+      WHERE prosecdef AND pronamespace = 'public'::regnamespace
+        AND NOT coalesce(proconfig, '{}') @> ARRAY['search_path=public, pg_temp']`);
+    // This one writes every name in full, which the next test holds it to.
+    expect(rows).toEqual([{ name: 'audit_append' }]);
+  });
+
+  test('cannot lead the trail astray with names of its own', async () => {
+    const body = `{"type":"a.b","stream":"astray","at":"2026-11-16T11:00:00.000Z"}`;
+    const zeroes = Buffer.alloc(32);
+    const hash = createHash('sha256').update(zeroes).update(body).digest();
+    await withOwner(async (client) => {
+      await client.query(`CREATE SCHEMA astray
+        CREATE TABLE audit_stream (LIKE public.audit_stream INCLUDING ALL)
+        CREATE TABLE audit_entry (LIKE public.audit_entry INCLUDING ALL)`);
+      await client.query(`CREATE FUNCTION astray.sha256(bytea) RETURNS bytea LANGUAGE sql AS $$ SELECT ''::bytea $$;
+        CREATE FUNCTION astray.convert_to(text, name) RETURNS bytea LANGUAGE sql AS $$ SELECT ''::bytea $$;
+        CREATE FUNCTION astray.decode(text, text) RETURNS bytea LANGUAGE sql AS $$ SELECT ''::bytea $$;
+        CREATE FUNCTION astray.repeat(text, integer) RETURNS text LANGUAGE sql AS $$ SELECT '' $$;
+        CREATE FUNCTION astray.seven(integer, integer) RETURNS integer LANGUAGE sql AS $$ SELECT 7 $$;
+        CREATE FUNCTION astray.never(text, text) RETURNS boolean LANGUAGE sql AS $$ SELECT false $$;
+        CREATE OPERATOR astray.+ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = astray.seven);
+        CREATE OPERATOR astray.= (LEFTARG = text, RIGHTARG = text, FUNCTION = astray.never)`);
+      try {
+        await client.query('SET search_path = astray, public, pg_catalog');
+        for (const sequence of [1, 2]) {
+          const { rows } = await client.query<{ sequence: number; hash: Buffer }>(
+            `SELECT sequence, hash FROM public.audit_append('astray', 'a.b', $1, $2)`,
+            [body, AT],
+          );
+          expect(rows[0]?.sequence).toBe(sequence);
+          if (sequence === 1) expect(rows[0]?.hash.equals(hash)).toBe(true);
+        }
+        const { rows } = await client.query('SELECT 1 FROM astray.audit_entry');
+        expect(rows).toEqual([]);
+      } finally {
+        await client.query('RESET search_path');
+        await client.query('DROP SCHEMA astray CASCADE');
+      }
+    });
   });
 
   test('seals a day and stamps its root', async () => {

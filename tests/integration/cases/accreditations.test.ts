@@ -141,6 +141,12 @@ describe('time', () => {
     expect((await row()).state).toBe('suspended');
   });
 
+  test('lifts no suspension of an officer, whatever word they gave as reason', async () => {
+    await decide('suspend', 'certificate');
+    await clock(1);
+    expect((await row()).state).toBe('suspended');
+  });
+
   test('confirms after three deliveries and ends after two years', async () => {
     await db.accreditation.updateMany({ data: { deliveries: 3 } });
     await clock(1);

@@ -3,6 +3,8 @@ import { acknowledgeDecision } from '#domain/cases/applications/acknowledge.serv
 import { decideAppeal } from '#domain/cases/appeals/decide-appeal.server.ts';
 import { openAppeal } from '#domain/cases/appeals/open-appeal.server.ts';
 import { proposeAppeal } from '#domain/cases/appeals/propose-appeal.server.ts';
+import { getOwnAppeal } from '#domain/cases/pages/own-case-acts.server.ts';
+import { withdrawApplication } from '#domain/cases/applications/withdraw.server.ts';
 import type { MemberActor } from '#domain/kernel/index.server.ts';
 import { constraintOf } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
@@ -66,6 +68,8 @@ describe('an appeal', () => {
     await decide(second.decides, id, 'confirm');
     expect(await caseRow(id)).toMatchObject({ state: 'under-review', round: 2, decidedAt: null });
     expect(await db.aidAppeal.findFirst()).toMatchObject({ state: 'upheld' });
+    const { note } = await db.aidDecision.findFirstOrThrow({ where: { outcome: 'uphold' } });
+    expect(await getOwnAppeal(applicant, id)).toMatchObject({ upheld: { note }, mayAppeal: false });
     await proposeNow(second.proposes, id);
     expect(await refusalCode(decideNow(office.officers.decides, id))).toBe('cases.same-person');
     await decideNow(second.decides, id);
@@ -73,7 +77,8 @@ describe('an appeal', () => {
     const persons = await db.casePerson.findMany({ where: { applicationId: id } });
     expect(new Set(persons.map(({ accountId }) => accountId)).size).toBe(4);
     const told = await notificationsTo(applicant.person.accountId);
-    expect(told.filter(({ kind }) => kind === 'aid-decided')).toHaveLength(3);
+    const decided = told.map(({ kind }) => kind).filter((kind) => kind !== 'aid-appealed');
+    expect(decided).toEqual(['aid-decided', 'aid-upheld', 'aid-decided']);
   });
 
   test('that is dismissed says why, and is over', async () => {
@@ -90,7 +95,24 @@ describe('an appeal', () => {
     expect(await caseRow(id)).toMatchObject({ state: 'dismissed' });
     expect(await db.aidAppeal.findFirst()).toMatchObject({ state: 'dismissed' });
     const clocks = await db.caseClock.findMany({ where: { applicationId: id, endedAt: null } });
-    expect(clocks).toEqual([]);
+    expect(clocks.map(({ code }) => code)).toEqual(['open']);
+  });
+
+  test('may be taken back with its request: the refusal stands, and nobody answers any more', async () => {
+    const { id, applicant } = await contested();
+    await propose(second.proposes, id, 'uphold');
+    const { stamp } = await caseRow(id);
+    await withdrawApplication(applicant, id, { stamp });
+    await withdrawApplication(applicant, id, { stamp });
+    expect(await caseRow(id)).toMatchObject({ state: 'withdrawn' });
+    expect(await db.aidAppeal.findFirst()).toMatchObject({ state: 'withdrawn' });
+    const decisions = await db.aidDecision.findMany({ orderBy: { round: 'asc' } });
+    expect(decisions.map(({ outcome, state }) => [outcome, state])).toEqual([
+      ['reject', 'confirmed'],
+      ['uphold', 'lapsed'],
+    ]);
+    expect(await refusalCode(decide(second.decides, id, 'confirm'))).toBe('cases.wrong-state');
+    expect(await db.caseClock.count({ where: { applicationId: id, endedAt: null } })).toBe(0);
   });
 
   test('is answered by nobody who had a part in the first decision', async () => {

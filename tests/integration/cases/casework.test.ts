@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getCase } from '#domain/cases/officers/case-view.server.ts';
+import { withdrawApplication } from '#domain/cases/applications/withdraw.server.ts';
+import { getReassignment } from '#domain/cases/officers/reassign.server.ts';
 import { declareLinks } from '#domain/cases/officers/declare.server.ts';
 import { assignCases } from '#domain/cases/officers/assign.server.ts';
 import { askOpinion } from '#domain/cases/officers/opinions.server.ts';
@@ -7,7 +9,8 @@ import type { MemberActor, Role } from '#domain/kernel/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
 import { db } from '#platform/db.ts';
 import { anActor } from '../../factories/actors.ts';
-import { sendApplication } from '../../factories/cases.ts';
+import { openProgramme, readyDraft, sendApplication } from '../../factories/cases.ts';
+import { makeFirmPerson } from '../../factories/firms.ts';
 import { aCaseGiven, aCaseInHand, caseRow } from '../../factories/casework.ts';
 import { waitingJobs } from '../../factories/jobs.ts';
 import { asMember, giveRole, makeMember } from '../../factories/people.ts';
@@ -117,7 +120,10 @@ describe('who reads a case', () => {
       data: { taxId: '40404040' },
     });
     const grant = await giveRole(decides.person.accountId, sibling.firmId, 'sme-member');
-    expect(await open(decides, id)).toMatchObject({ standing: 'own-firm', file: null });
+    expect(await open(decides, id)).toMatchObject({
+      ...{ standing: 'own-firm', file: null },
+      header: { state: null, awarded: null, ball: null, people: [] },
+    });
     await db.roleGrant.update({ where: { id: grant }, data: { status: 'revoked' } });
     expect(await open(decides, id)).toMatchObject({
       ...{ standing: 'own-firm', file: null },
@@ -233,3 +239,29 @@ test('a seat is read again from the roles of the moment', async () => {
 function withBigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
+
+test('what a firm withdrew before it was sent is not there for officers', async () => {
+  const programme = await openProgramme();
+  const firm = await makeFirmPerson('sme-owner');
+  const id = await readyDraft(programme, firm);
+  await withdrawApplication(firm, id, { stamp: (await caseRow(id)).stamp });
+  const officer = await makeMember(
+    'programme',
+    ['proposing-officer', 'programme-manager'],
+    programme.ownerId,
+  );
+  for (const act of [
+    () => open(officer, id),
+    () => declareLinks(officer, id, 'none'),
+    () => getReassignment(officer, id),
+  ])
+    expect(await refusalCode(act())).toBe('cases.not-found');
+});
+
+test('a manager is offered to give a case to another officer, also before anybody has it', async () => {
+  const programme = await openProgramme();
+  const { id } = await sendApplication(programme);
+  const colleague = (role: Role) => makeMember('programme', [role], programme.ownerId);
+  expect((await open(await colleague('programme-manager'), id)).may.officer).toBe(true);
+  expect((await open(await colleague('deciding-officer'), id)).may.officer).toBe(false);
+});

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recountClocks, runCasesClock } from '#domain/cases/clock.server.ts';
+import { noticeRevocation } from '#domain/cases/decisions/notice-revocation.server.ts';
 import { db } from '#platform/db.ts';
 import { at, NOON } from '../../factories/actors.ts';
 import { makeCaseWorld, type CaseWorld } from '../../factories/case-world.ts';
+import { caseInHand, decideNow, openOffice, proposeNow } from '../../factories/decisions.ts';
+import { makeMember } from '../../factories/people.ts';
 import { resetDatabase } from '../../setup/database.ts';
 
 const DAY = 86_400_000;
@@ -99,6 +102,30 @@ test('holidays that are set later move the ends that lie behind them', async () 
   const after = await db.caseClock.findFirstOrThrow({ where });
   expect(after.dueOn?.getTime()).toBe((before.dueOn?.getTime() ?? 0) + DAY);
   expect(await recountClocks(NOON)).toBe(0);
+});
+
+test('a holiday set later moves the days to answer a notice and to take a request up again', async () => {
+  const office = await openOffice();
+  const { id } = await caseInHand(office);
+  await proposeNow(office.officers.proposes, id);
+  await decideNow(office.officers.decides, id);
+  const risk = await makeMember('programme', ['risk-officer'], office.programme.ownerId);
+  const { stamp } = await db.aidApplication.findUniqueOrThrow({ where: { id } });
+  await noticeRevocation(risk, id, { stamp, grounds: 'L’attestation est fausse.' });
+  const lapsed = await underReview();
+  await world.act(lapsed.id, { act: 'ask', who: lapsed.who }, NOON);
+  await clock(inDays(16));
+  const days = async () => {
+    const { answerUntil } = await db.aidRevocation.findFirstOrThrow();
+    const row = await db.aidApplication.findUniqueOrThrow({ where: { id: lapsed.id } });
+    return [Number(answerUntil), Number(row.reopenUntil)] as const;
+  };
+  const [answer, reopen] = await days();
+  const holiday = { code: 'throne', status: 'confirmed', source: 'test' };
+  for (const day of ['2026-11-19', '2026-12-10'])
+    await db.holiday.create({ data: { day: new Date(`${day}T00:00:00Z`), ...holiday } });
+  await recountClocks(inDays(3));
+  expect(await days()).toEqual([answer + DAY, reopen + DAY]);
 });
 
 test('a second run at the same instant changes nothing', async () => {

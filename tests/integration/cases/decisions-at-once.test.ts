@@ -108,7 +108,7 @@ describe('a reservation that runs out', () => {
     expect(await caseRow(id)).toMatchObject({ state: 'under-review', reservation: null });
     expect(await moneyOf(office.programme.envelopeId)).toEqual({ 'E:available': 100_000_000n });
     const told = await notificationsTo(office.officers.proposes.person.accountId);
-    expect(told.map(({ kind }) => kind)).toContain('aid-late');
+    expect(told.map(({ kind }) => kind)).toContain('aid-let-go');
     const last = await db.aidDecision.findFirstOrThrow({ where: { applicationId: id } });
     expect(last.state).toBe('lapsed');
   });

@@ -18,7 +18,7 @@ import { decideRevocation } from '#domain/cases/decisions/decide-revocation.serv
 import { noticeRevocation } from '#domain/cases/decisions/notice-revocation.server.ts';
 import { askCorrection } from '#domain/cases/officers/ask-correction.server.ts';
 import { findRecord } from '#domain/audit/index.server.ts';
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { cents, type MemberActor } from '#domain/kernel/index.server.ts';
 import { speakerOf } from '#i18n/speaker.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -31,7 +31,8 @@ import {
   proposeNow,
   proposeRefusal,
 } from '../../factories/decisions.ts';
-import { makeAdvisor, makeFirmPerson } from '../../factories/firms.ts';
+import { makeAdvisor, makeFirmPerson, seatOf } from '../../factories/firms.ts';
+import { notificationsTo } from '../../factories/jobs.ts';
 import { makeMember } from '../../factories/people.ts';
 import { refusalCode } from '../../factories/refusals.ts';
 import { daysAfter } from '../../factories/vouchers.ts';
@@ -112,9 +113,16 @@ describe('the page of a request', () => {
     const decision = await getOwnDecision(applicant, id, 'fr');
     expect(decision).toMatchObject({ standing: 'closed', opened: null, appealDays: 60 });
     expect(await refusalCode(renderOwnLetter(applicant, id, SITE))).toBe('cases.not-found');
+    const colleague = await makeFirmPerson('sme-owner', seatOf(applicant));
     await acknowledgeDecision(later(applicant, 1), id);
     const opened = await pageOf(later(applicant, 1), id);
     const voucher = await db.voucher.findFirstOrThrow();
+    // Whoever did not open it is told that there is a voucher to accept, once.
+    await acknowledgeDecision(later(applicant, 1), id);
+    const kindsOf = async ({ person }: MemberActor) =>
+      (await notificationsTo(person.accountId)).map(({ kind }) => kind);
+    expect(await kindsOf(colleague)).toEqual(['voucher-issued']);
+    expect(await kindsOf(applicant)).not.toContain('voucher-issued');
     expect(opened).toMatchObject({ ball: { standing: 'approved' }, voucherId: voucher.id });
     expect(opened.timeline.map(({ what }) => what).slice(0, 2)).toEqual(['opened', 'approve']);
   });
@@ -156,7 +164,9 @@ describe('the page of a request', () => {
     const [first, last] = [await caseInHand(office), await caseInHand(office)];
     for (const { id } of [first, last])
       await inTransaction('tests.wait', async (tx) =>
-        putOnWaitingList(tx, office.officers.proposes, await caseRow(id), { party: 'proposes' }),
+        putOnWaitingList(tx, office.officers.proposes, await caseRow(id), {
+          ...{ party: 'proposes', amount: cents(400_000n), facts: {} },
+        }),
       );
     const page = await pageOf(last.applicant, last.id);
     expect(page).toMatchObject({

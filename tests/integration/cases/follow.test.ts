@@ -337,7 +337,7 @@ describe('a firm that is reproached with something', () => {
     expect(await db.aidRevocation.findFirst()).toMatchObject({
       ...{ answer: 'Voici l’original.', answeredAt: daysAfter(NOON, 2), state: 'noticed' },
     });
-    expect(await clocksOf(id)).toEqual([]);
+    expect(await clocksOf(id)).toEqual(['open']);
     for (const { person } of [risk, office.officers.decides]) {
       const told = await notificationsTo(person.accountId);
       expect(told.filter(({ kind }) => kind === 'aid-hearing-answered')).toHaveLength(1);

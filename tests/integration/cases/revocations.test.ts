@@ -34,6 +34,7 @@ const DAY_MS = 86_400_000;
 const LATER = at(30 * DAY_MS);
 const MILLION = 100_000_000n;
 const AID = 400_000n;
+const WORDS = 'Vu la réponse.';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let risk: MemberActor;
@@ -163,7 +164,7 @@ describe('aid that has to be given back', () => {
     const { ownerId } = office.programme;
     const other = await makeMember('programme', ['deciding-officer'], ownerId);
     const late = { ...other, now: at(60 * DAY_MS) };
-    await confirmClawback(late, id, { stamp: await stampOf(id) });
+    await confirmClawback(late, id, { stamp: await stampOf(id), words: WORDS });
     return id;
   }
 
@@ -181,13 +182,15 @@ describe('aid that has to be given back', () => {
     const stamp = await stampOf(id);
     const { ownerId } = office.programme;
     const other = await makeMember('programme', ['deciding-officer'], ownerId);
-    expect(await refusalCode(confirmClawback(other, id, { stamp }))).toBe('cases.too-early');
+    expect(await refusalCode(confirmClawback(other, id, { stamp, words: WORDS }))).toBe(
+      'cases.too-early',
+    );
     const late = at(60 * DAY_MS);
     // Who revoked the aid opened it.
-    expect(await refusalCode(confirmClawback(decider(late), id, { stamp }))).toBe(
+    expect(await refusalCode(confirmClawback(decider(late), id, { stamp, words: WORDS }))).toBe(
       'cases.same-person',
     );
-    await confirmClawback({ ...other, now: late }, id, { stamp });
+    await confirmClawback({ ...other, now: late }, id, { stamp, words: WORDS });
     const { envelopeId } = office.programme;
     expect(await moneyOf(envelopeId)).toMatchObject({ 'X:clawback_due': AID / 4n });
     const treasury = await makeMember('programme', ['authorising-officer'], ownerId);
@@ -223,7 +226,11 @@ describe('aid that has to be given back', () => {
 
   test('is given up before it is confirmed, or written off after, and stays in the books', async () => {
     const dropped = await spentAndRevoked();
-    await dropClawback(decider(LATER), dropped, { stamp: await stampOf(dropped) });
+    const stamp = await stampOf(dropped);
+    expect(await refusalCode(dropClawback(decider(LATER), dropped, { stamp, words: '' }))).toBe(
+      'cases.no-note',
+    );
+    await dropClawback(decider(LATER), dropped, { stamp, words: WORDS });
     expect(await row(dropped)).toMatchObject({ state: 'dropped' });
     expect(await moneyOf(office.programme.envelopeId)).toMatchObject({ 'C:spent': AID / 4n });
   });
@@ -231,10 +238,12 @@ describe('aid that has to be given back', () => {
   test('is written off by a manager alone, and stays due in the books', async () => {
     const id = await confirmed();
     const stamp = await stampOf(id);
-    expect(await refusalCode(writeOffClawback(risk, id, { stamp }))).toBe('cases.not-found');
+    expect(await refusalCode(writeOffClawback(risk, id, { stamp, words: WORDS }))).toBe(
+      'cases.not-found',
+    );
     const { ownerId, envelopeId } = office.programme;
     const manager = await makeMember('programme', ['programme-manager'], ownerId);
-    await writeOffClawback(manager, id, { stamp });
+    await writeOffClawback(manager, id, { stamp, words: WORDS });
     expect(await row(id)).toMatchObject({ state: 'written-off' });
     expect(await moneyOf(envelopeId)).toMatchObject({ 'X:clawback_due': AID / 4n });
   });

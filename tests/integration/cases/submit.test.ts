@@ -217,6 +217,8 @@ describe('a request is refused, and nothing of it is kept', () => {
       db.programmeVersion.update({ where: { id: programme.versionId }, data: { state } });
     expect(await refused(() => setState('paused'))).toBe('cases.programme-paused');
     await setState('open');
+    expect(await refused(() => setState('winding-down'))).toBe('cases.programme-closed');
+    await setState('open');
     const owner = await makeFirmPerson('sme-owner');
     const id = await readyDraft(programme, owner);
     const submission = await submissionOf(id);
@@ -283,6 +285,7 @@ describe('a draft', () => {
       return refusalCode(startApplication(owner, { programmeSlug: slug }));
     };
     expect(await codeFor('paused')).toBe('cases.programme-paused');
+    expect(await codeFor('winding-down')).toBe('cases.programme-closed');
     expect(await codeFor('closed')).toBe('cases.programme-closed');
     expect(await refusalCode(startApplication(owner, { programmeSlug: 'none' }))).toBe(
       'cases.not-found',

@@ -46,7 +46,7 @@ describe('a voucher whose terms nobody accepts', () => {
     expect(await waitingJobs('promote-waiting')).toHaveLength(1);
   });
 
-  test('is reminded ten and three working days before; of its decision while that is closed', async () => {
+  test('is reminded ten and three working days before, once its decision was opened', async () => {
     const [opened, closed] = [
       await giveVoucher(programme),
       await giveVoucher(programme, { isOpened: false }),
@@ -59,15 +59,21 @@ describe('a voucher whose terms nobody accepts', () => {
       ['voucher-issued', due],
       ['voucher-issued', due],
     ]);
-    expect(await toldTo(closed)).toEqual([
-      ['aid-reminder', due],
-      ['aid-reminder', due],
-    ]);
-    expect((await notificationsTo(closed.firm.person.accountId))[0]?.path).toBe(
-      `/sme/applications/${closed.applicationId}`,
-    );
+    // Of the decision it is reminded by the clock of its request, as of a refusal.
+    expect(await toldTo(closed)).toEqual([]);
     const clock = await db.caseClock.findFirstOrThrow({ where: { voucherId: opened.voucher.id } });
     expect(clock.reminded.toSorted()).toEqual([10, 3].toSorted());
+  });
+
+  test('is reminded however many others, due before it, know already', async () => {
+    const given = await giveVoucher(programme);
+    await db.$executeRaw`
+      INSERT INTO case_clock SELECT (jsonb_populate_record(c, jsonb_build_object('id', 'clock ' || n,
+        'voucher_id', 'voucher ' || n, 'due_on', c.due_on - 3, 'reminded', ARRAY[10, 3]))).*
+      FROM case_clock c, generate_series(1, 500) n WHERE c.voucher_id = ${given.voucher.id}`;
+    // Ten working days before Monday 14 December.
+    await runDay(14);
+    expect(await toldTo(given)).toEqual([['voucher-issued', '2026-12-14']]);
   });
 
   test('has more days when a holiday falls among them', async () => {

@@ -233,6 +233,12 @@ describe('suspending', () => {
     const risk = await riskOfficer();
     await giveRole(risk.person.accountId, given.firmId, 'sme-viewer');
     expect(await codeFor(risk)).toBe('cases.own-firm');
+    // Nor is it of whoever once belonged to the firm.
+    await db.roleGrant.updateMany({
+      where: { accountId: risk.person.accountId, organisationId: given.firmId },
+      data: { status: 'revoked' },
+    });
+    expect(await codeFor(risk)).toBe('cases.own-firm');
     expect((await rowOf(given)).state).toBe('active');
   });
 

@@ -24,7 +24,10 @@ async function waiting(cost: bigint, to = programme) {
   await assignTo(sent.id, officers.proposes);
   await inTransaction('tests.wait', async (tx) => {
     const application = await lockApplication(tx, sent.id, {});
-    await putOnWaitingList(tx, officers.proposes, application, { party: 'proposes' });
+    const amount = cents(application.asked ?? 0n);
+    await putOnWaitingList(tx, officers.proposes, application, {
+      ...{ party: 'proposes', amount, facts: {} },
+    });
   });
   return sent;
 }

@@ -16,6 +16,7 @@ import { getMoneyPlan, type MoneyPlan } from '#domain/programmes/index.server.ts
 import { constraintOf } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { fundPlace } from '../../factories/funding.ts';
+import { holding } from '../../factories/interleaving.ts';
 import { notificationsTo, waitingJobs } from '../../factories/jobs.ts';
 import { makeMember } from '../../factories/people.ts';
 import { aProgrammeContent, makeManager, makeProgramme } from '../../factories/programmes.ts';
@@ -164,6 +165,45 @@ describe('money of envelopes', () => {
     const id = await propose({ kind: 'carry-over', fromEnvelopeId: from, to: null });
     await decideMove(authorising, plan, id, YES);
     expect(await available()).toEqual({ '2026 MA-01': 0n, '2027 MA-01': 5_000n });
+  });
+
+  test('is carried over to the present year from any earlier one: a voucher ends late', async () => {
+    const from = await fundPlace(plan.programmeId, { ...NORTH, year: 2023 }, 5_000n);
+    const id = await propose({ kind: 'carry-over', fromEnvelopeId: from, to: null });
+    await decideMove(authorising, plan, id, YES);
+    expect(await available()).toEqual({ '2023 MA-01': 0n, '2026 MA-01': 5_000n });
+  });
+
+  test('is brought to no year that ended between the two persons', async () => {
+    const id = await propose();
+    const later = { ...authorising, now: new Date('2027-01-04T09:00:00Z') };
+    expect(await refusalCode(decideMove(later, plan, id, YES))).toBe('ledger.year-over');
+    await decideMove(later, plan, id, NO);
+    expect(await available()).toEqual({ '2026 all': 0n });
+  });
+
+  test('is found wherever its accounts have it, while somebody moves it between them', async () => {
+    const from = await fund(PLACE, 5_000n, 2);
+    const id = await propose({ kind: 'give-back', fromEnvelopeId: from, to: null });
+    const account = (bucket: number) =>
+      db.ledgerAccount.findFirstOrThrow({
+        where: { envelopeId: from, code: 'E:available', bucket },
+        select: { id: true },
+      });
+    const [one, other] = [await account(0), await account(1)];
+    const { moved } = await holding(async ({ query, somebodyWaits }) => {
+      const transfer = {
+        ...{ reference: 'spread', code: 'S1', from: String(one.id), to: String(other.id) },
+        ...{ amount: '3000', subject: `envelope:${from}` },
+      };
+      const sql = 'SELECT * FROM post_transfers($1::jsonb, $2)';
+      await query(sql, [JSON.stringify([transfer]), manager.now]);
+      const deciding = decideMove(authorising, plan, id, YES);
+      await somebodyWaits();
+      return { moved: deciding };
+    });
+    await moved;
+    expect(await available()).toEqual({ '2026 all': 0n });
   });
 
   test('goes back to the funder, which wakes no waiting list', async () => {

@@ -206,6 +206,11 @@ describe('behind the back of the ledger, whoever owns the database is refused', 
     `UPDATE ledger_account SET balance = balance + 1`,
     `UPDATE ledger_account SET balance = 0, version = 0`,
     `UPDATE ledger_account SET version = version + 1`,
+    `WITH told AS (
+        INSERT INTO ledger_entry SELECT id, version + 1, 0, 5, balance, balance + 5
+        FROM ledger_account WHERE code = 'E:available')
+      UPDATE ledger_account SET version = version + 1, balance = balance + 5
+      WHERE code IN ('E:available', 'V:committed')`,
     `UPDATE ledger_account SET code = 'C:spent' WHERE code = 'E:available'`,
     `UPDATE ledger_account SET may_go_negative = true`,
     `INSERT INTO ledger_account (book, code, programme_id, envelope_id, bucket, balance, may_go_negative)

@@ -74,6 +74,25 @@ test('a file has every entry of every account, in their order, whatever their nu
   expect(lines.map(({ delta }) => delta).reduce((sum, one) => sum + one, 0n)).toBe(3_000n);
 });
 
+test('a file is of one moment: what is posted while it is read is not in it', async () => {
+  await reserve(1_000);
+  const batches = await exportStatement(manager, target);
+  const first = await batches.next();
+  await inTransaction('tests.fund', (tx) =>
+    post(tx, NOON, [
+      {
+        ...({ reference: 'later', code: 'L1', from: 'FUNDER', to: 'E:available' } as const),
+        ...{ amount: cents(7n), subject: 'envelope', bucket: 0 },
+        ...{ programmeId: target.programme.programmeId, envelopeId: target.envelopeId },
+      },
+    ]),
+  );
+  const lines: StatementLine[] = [...(first.done ? [] : first.value)];
+  for await (const batch of batches) lines.push(...batch);
+  expect(lines).toHaveLength(1 + 2 * 1_000);
+  expect(lines.map(({ reference }) => reference)).not.toContain('later');
+});
+
 test('statements are for those who read money of the organisation', async () => {
   const { organisationId } = manager.person.seat;
   const auditor = await makeMember('programme', ['auditor'], organisationId);

@@ -1,14 +1,14 @@
 import { listStandings } from '#domain/catalogue/index.server.ts';
 import { civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
-import { inTransaction } from '#platform/transaction.ts';
+import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { dayOf } from '../clocks/records.server.ts';
 import type { CaseActor } from '../records.server.ts';
 import { changeAccreditation, lockAccreditation, tellProvider } from './records.server.ts';
 import { DELIVERIES_TO_CONFIRM, type AccreditationEvent } from './transitions.ts';
 
 const MOST_AT_ONCE = 500;
-/** Why the platform itself suspended: only then does the certificate bring it back. */
+/** What the platform says when it suspends itself. */
 const BY_CERTIFICATE = 'certificate';
 
 /**
@@ -38,7 +38,8 @@ export async function runAccreditationClock(actor: CaseActor): Promise<void> {
 async function bringDay(actor: CaseActor, id: string, isCertified: boolean): Promise<void> {
   await inTransaction('cases.accreditation-clock', async (tx) => {
     const row = await lockAccreditation(tx, id, {});
-    const event = eventOf(row, isCertified, civilDateOf(actor.now));
+    const byPlatform = row.state === 'suspended' && (await isSuspendedByPlatform(tx, id));
+    const event = eventOf({ ...row, byPlatform }, isCertified, civilDateOf(actor.now));
     if (event === null) return;
     const isSuspension = event === 'suspend';
     const changed = await changeAccreditation(tx, actor, row, {
@@ -49,21 +50,32 @@ async function bringDay(actor: CaseActor, id: string, isCertified: boolean): Pro
   });
 }
 
+/** Nobody's act suspended it, whatever a reason says. */
+async function isSuspendedByPlatform(tx: Tx, accreditationId: string): Promise<boolean> {
+  const last = await tx.accreditationEvent.findFirst({
+    where: { accreditationId, event: 'suspend' },
+    orderBy: { sequence: 'desc' },
+    select: { actorId: true },
+  });
+  return last?.actorId === null;
+}
+
 interface Row {
   readonly state: string;
-  readonly reason: string | null;
+  /** The platform suspended it itself: only then does the certificate bring it back. */
+  readonly byPlatform: boolean;
   readonly deliveries: number;
   readonly expiresOn: Date | null;
 }
 
 /** What time does to an accreditation on a day; null for nothing. */
 export function eventOf(
-  { state, reason, deliveries, expiresOn }: Row,
+  { state, byPlatform, deliveries, expiresOn }: Row,
   isCertified: boolean,
   today: string,
 ): AccreditationEvent | null {
   if (expiresOn !== null && today > dayOf(expiresOn)) return 'expire';
-  if (state === 'suspended') return isCertified && reason === BY_CERTIFICATE ? 'resume' : null;
+  if (state === 'suspended') return isCertified && byPlatform ? 'resume' : null;
   if (!isCertified) return 'suspend';
   return state === 'probation' && deliveries >= DELIVERIES_TO_CONFIRM ? 'confirm' : null;
 }

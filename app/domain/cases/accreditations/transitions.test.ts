@@ -49,15 +49,15 @@ test('two engagements at most on probation', () => {
 });
 
 describe('what a day brings', () => {
-  const row = { state: 'probation', reason: null, deliveries: 0, expiresOn: null };
+  const row = { state: 'probation', byPlatform: false, deliveries: 0, expiresOn: null };
   test.each([
     [row, true, null],
     [row, false, 'suspend'],
     [{ ...row, deliveries: 3 }, true, 'confirm'],
     [{ ...row, deliveries: 3 }, false, 'suspend'],
-    [{ ...row, state: 'suspended', reason: 'certificate' }, true, 'resume'],
-    [{ ...row, state: 'suspended', reason: 'certificate' }, false, null],
-    [{ ...row, state: 'suspended', reason: 'A breach' }, true, null],
+    [{ ...row, state: 'suspended', byPlatform: true }, true, 'resume'],
+    [{ ...row, state: 'suspended', byPlatform: true }, false, null],
+    [{ ...row, state: 'suspended' }, true, null],
     [{ ...row, expiresOn: new Date('2026-11-15T00:00:00Z') }, true, 'expire'],
     [{ ...row, expiresOn: new Date('2026-11-16T00:00:00Z') }, true, null],
   ] as const)('%j, certified %s: %s', (one, isCertified, event) => {

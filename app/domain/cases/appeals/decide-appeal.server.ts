@@ -43,8 +43,7 @@ export async function decideAppeal(
   await refusing(CASE_REFUSALS, () =>
     inTransaction('cases.decide-appeal', async (tx) => {
       const application = await lockApplication(tx, id, where);
-      const same = { verdict: decision, outcomes: ON_APPEALS };
-      if (await wasSettled(tx, actor, application, same)) return;
+      if (await wasSettled(tx, actor, application, { verdict: decision, proposal })) return;
       const proposed = await tx.aidDecision.findFirst({
         where: { applicationId: id, state: 'proposed', outcome: { in: [...ON_APPEALS] } },
       });
@@ -83,7 +82,7 @@ async function carryOut(
     // What is studied again is no longer decided.
     changes: { decidedAt: isUpheld ? null : actor.now },
   });
-  await tellFirm(tx, decided, { kind: 'aid-decided' });
+  await tellFirm(tx, decided, { kind: isUpheld ? 'aid-upheld' : 'aid-decided' });
   if (!isUpheld) return;
   const clock = await tx.caseClock.findFirst({
     where: { applicationId: application.id, code: 'propose', endedAt: null },

@@ -44,7 +44,8 @@ export async function openAppeal(
       await advance(tx, actor, application, {
         ...{ event: 'appeal', party: 'applicant', onBehalfOf: applicant.onBehalfOf },
         ...{ after: { grounds }, salt: await findAuditSalt(tx, accountId) },
-        changes: { round: 2 },
+        // The days to contest it are over with it.
+        changes: { round: 2, appealUntil: null },
       });
       await tellOfficers(tx, application);
     }),

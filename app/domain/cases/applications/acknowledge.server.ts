@@ -2,9 +2,10 @@ import { appendAudit } from '#domain/audit/index.server.ts';
 import { addDays, civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { beginClock, midnight } from '../clocks/records.server.ts';
+import { beginClock, changeClocks, midnight } from '../clocks/records.server.ts';
 import { caseStream, versionOf } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';
+import { lockVoucherOf, tellFirm } from '../vouchers/records.server.ts';
 import { decidedLast } from './acknowledge-state.server.ts';
 
 /** Days to contest a decision in a programme that sets none. */
@@ -27,11 +28,19 @@ export async function acknowledgeDecision(actor: MemberActor, id: string): Promi
         ...(await beginAppealTime(tx, actor, application)),
       },
     });
+    await changeClocks(tx, actor.now, { applicationId: id }, { change: 'end', codes: ['open'] });
     await appendAudit(tx, actor, {
       ...{ type: 'cases.acknowledge', stream: caseStream(id), subject: `application:${id}` },
       ...{ facts: { state: application.state }, onBehalfOf: applicant.onBehalfOf },
     });
+    await tellOfVoucher(tx, actor, application);
   });
+}
+
+/** The firm's other people learn that there is a voucher to accept; the one who opened it sees it. */
+async function tellOfVoucher(tx: Tx, actor: MemberActor, { id }: AidApplication): Promise<void> {
+  const voucher = await lockVoucherOf(tx, id);
+  if (voucher?.state === 'issued') await tellFirm(tx, actor, voucher, 'voucher-issued');
 }
 
 /** Starts the time to contest what may be contested: a refusal or a lapse, once. */

@@ -15,4 +15,8 @@ export const withdrawSchema = z.object({
 });
 export const stampSchema = z.object({ stamp });
 export const appealSchema = z.object({ stamp, grounds: words('grounds') });
+export const contestSchema = z.object({
+  proof: z.string().max(64).default(''),
+  words: words('missing'),
+});
 export const hearingSchema = z.object({ answer: words('missing') });

@@ -87,7 +87,7 @@ async function requirePapers(
     const code = paperOf(field);
     if (code === null) continue;
     const given = await tx.caseDocument.count({
-      where: { applicationId, code, joinedAt: { gt: askedAt } },
+      where: { applicationId, code, replacedAt: null, joinedAt: { gt: askedAt } },
     });
     if (given === 0) throw new DomainError('cases.paper', { code });
   }

@@ -60,7 +60,9 @@ async function requestOf(row: AidApplication) {
       closed: decided && !isOpened ? decided.sequence : null,
       openedAt: row.acknowledgedAt,
     }),
-    ...{ papers: joined, corrections, appeal },
+    ...{ papers: joined, corrections },
+    // How it was answered is told by the decision, once that is opened.
+    appeal: appeal && { ...appeal, state: isOpened || decided === null ? appeal.state : null },
   };
 }
 

@@ -11,6 +11,11 @@ const WINDOW_MONTHS = 36;
 interface CaseFactsOptions {
   /** A request whose own reservation or voucher is not counted: it is the one being judged. */
   readonly except?: string;
+  /**
+   * Who will read them: the firm's side is told of its own aid alone, and of that once it has opened
+   * the decision; neither what officers propose nor what linked firms received.
+   */
+  readonly for?: 'programme' | 'firm';
 }
 
 /**
@@ -21,15 +26,15 @@ export async function caseFacts(
   reader: Reader,
   organisationId: string,
   now: Date,
-  { except = '' }: CaseFactsOptions = {},
+  { except = '', for: reads = 'programme' }: CaseFactsOptions = {},
 ): Promise<OrganisationFacts> {
   const [own, { firmIds }] = await Promise.all([
     getOrganisationFacts(reader, organisationId, now),
-    findGroup(reader, organisationId),
+    reads === 'firm' ? { firmIds: [organisationId] } : findGroup(reader, organisationId),
   ]);
   const today = civilDateOf(now);
   const since = new Date(`${addMonths(today, -WINDOW_MONTHS)}T00:00:00Z`);
-  const known = await knownAid(reader, { firmIds, since, except });
+  const known = await knownAid(reader, { firmIds, since, except, toldOnly: reads === 'firm' });
   return { ...own, facts: withKnownAid(own.facts, known, today) };
 }
 
@@ -37,20 +42,28 @@ interface Asked {
   readonly firmIds: readonly string[];
   readonly since: Date;
   readonly except: string;
+  /** Only what the firm was told by a decision that it opened. */
+  readonly toldOnly: boolean;
 }
 
 /** Vouchers count in full while money is committed to them, and for what was used once it is not. */
-async function knownAid(reader: Reader, { firmIds, since, except }: Asked): Promise<KnownAid> {
+async function knownAid(
+  reader: Reader,
+  { firmIds, since, except, toldOnly }: Asked,
+): Promise<KnownAid> {
   const [row] = await reader.$queryRaw<{ received: bigint; running: string[] }[]>`
     WITH given AS (
       SELECT category, state = ANY(${[...LIVE_VOUCHERS]}) AS is_live,
         issued_at >= ${since} AS counts,
         CASE WHEN state = ANY(${[...LIVE_VOUCHERS]}) THEN amount ELSE used END AS amount
-      FROM voucher
+      FROM voucher v
       WHERE organisation_id = ANY(${[...firmIds]}) AND application_id <> ${except}
+        AND (NOT ${toldOnly}::boolean OR EXISTS (SELECT FROM aid_application a
+          WHERE a.id = v.application_id AND a.acknowledged_at >= v.issued_at))
     ), held AS (
       SELECT awarded AS amount FROM aid_application
       WHERE organisation_id = ANY(${[...firmIds]}) AND reservation IS NOT NULL AND id <> ${except}
+        AND NOT ${toldOnly}::boolean
     )
     SELECT
       (coalesce((SELECT sum(amount) FROM given WHERE counts), 0)

@@ -15,6 +15,7 @@ const aid = { min: cents(400_000n), max: cents(400_000n) };
 const paper = (changes: Partial<Paper> = {}): Paper => ({
   ...{ documentId: 'd', fileName: 'a.pdf', bytes: 1, state: 'clean', sha256: '' },
   ...{ issuedOn: null, validUntil: null, validity: 'good', addedAt: new Date(0) },
+  isReplaced: false,
   ...changes,
 });
 const codes = (changes: Partial<Request> = {}) =>

@@ -15,17 +15,20 @@ export interface ApplyProgramme extends LiveProgramme {
   readonly status: PublicState;
 }
 
-/** Why a programme takes no requests on a day, as a code of refusals; null when it does. */
+/**
+ * Why a programme takes no requests on a day, as a code of refusals; null when it does. One that winds
+ * down decides those it has: that it takes no more from then on was announced (cases and money §1).
+ */
 export function closedBecause({ status }: Pick<ApplyProgramme, 'status'>): string | null {
   switch (status) {
     case 'open':
-    case 'winding-down':
       return null;
     case 'paused':
       return 'cases.programme-paused';
     case 'announced':
       return 'cases.programme-announced';
     case 'unknown':
+    case 'winding-down':
     case 'closed':
       return 'cases.programme-closed';
   }

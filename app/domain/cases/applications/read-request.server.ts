@@ -43,7 +43,7 @@ export async function readRequest(
   const { id: applicationId, organisationId } = application;
   const { documents } = programme.content;
   const [firm, papers] = await Promise.all([
-    caseFacts(reader, organisationId, now),
+    caseFacts(reader, organisationId, now, { for: 'firm' }),
     listPapers(reader, { applicationId, organisationId, documents, today }),
   ]);
   const assessed = assessRequest(programme, firm.facts, content, today);

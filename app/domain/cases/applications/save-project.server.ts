@@ -2,6 +2,7 @@ import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
 import { contentHash, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
+import { keepDraft } from '../clocks/keep-draft.server.ts';
 import { contentOf, type ApplicationContent } from '../content.ts';
 import { caseStream, versionOf } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';
@@ -35,6 +36,7 @@ export async function saveProject(
         ...{ stamp: stamp + 1, updatedAt: actor.now },
       },
     });
+    await keepDraft(tx, actor.now, id);
     await appendAudit(tx, actor, {
       ...{ type: 'cases.project-saved', stream: caseStream(id), subject: `application:${id}` },
       ...{ onBehalfOf: applicant.onBehalfOf, after: content },

@@ -1,5 +1,5 @@
 import { tellHolders } from '#domain/accounts/index.server.ts';
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { atMost, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
@@ -34,6 +34,13 @@ export interface Receipt {
 const ASSIGN_KEYS = 64;
 
 /**
+ * Requests a process sends at once; the others wait in the order they came, holding nothing. In a rush
+ * they are answered late; without it they would fail, waiting for connections to the database.
+ */
+const AT_ONCE = 6;
+const inTurn = atMost(AT_ONCE);
+
+/**
  * Sends a request: facts, papers and result are frozen, it gets the next number. No money is
  * touched, and nothing is waited for that another firm holds. The same form again gets the same
  * receipt. Throws `cases.not-found`, `cases.consent-missing`, `cases.programme-paused` and its like,
@@ -46,24 +53,26 @@ export async function submitApplication(
   id: string,
   submission: Submission,
 ): Promise<Receipt> {
-  return refusing(CASE_REFUSALS, () =>
-    inTransaction('cases.submit', async (tx) => {
-      // Its papers and its project stay as they are from here on.
-      const { application, applicant } = await lockOwnApplication(tx, actor, id);
-      const sent = receiptIn(application);
-      if (sent) return sent;
-      if (application.state !== 'draft') throw new DomainError('cases.wrong-state');
-      const consents = bothOf(submission);
-      const programme = await findApplyProgramme(tx, application.programmeId, actor.now);
-      if (!programme) throw new DomainError('cases.programme-closed');
-      requireTakesRequests(programme);
-      const request = await readRequest(tx, application, programme, actor.now);
-      if (request.problems.length > 0) throw new DomainError('cases.incomplete');
-      const isSame =
-        application.stamp === submission.stamp && programme.versionId === submission.versionId;
-      if (!isSame) throw new DomainError('cases.changed-meanwhile');
-      return send(tx, actor, { application, applicant, programme, request, consents });
-    }),
+  return inTurn(() =>
+    refusing(CASE_REFUSALS, () =>
+      inTransaction('cases.submit', async (tx) => {
+        // Its papers and its project stay as they are from here on.
+        const { application, applicant } = await lockOwnApplication(tx, actor, id);
+        const sent = receiptIn(application);
+        if (sent) return sent;
+        if (application.state !== 'draft') throw new DomainError('cases.wrong-state');
+        const consents = bothOf(submission);
+        const programme = await findApplyProgramme(tx, application.programmeId, actor.now);
+        if (!programme) throw new DomainError('cases.programme-closed');
+        requireTakesRequests(programme);
+        const request = await readRequest(tx, application, programme, actor.now);
+        if (request.problems.length > 0) throw new DomainError('cases.incomplete');
+        const isSame =
+          application.stamp === submission.stamp && programme.versionId === submission.versionId;
+        if (!isSame) throw new DomainError('cases.changed-meanwhile');
+        return send(tx, actor, { application, applicant, programme, request, consents });
+      }),
+    ),
   );
 }
 
@@ -101,6 +110,7 @@ async function send(
   const under = { ...application, versionId };
   await advance(tx, actor, under, {
     ...{ event: 'submit', party: 'applicant', onBehalfOf: applicant.onBehalfOf },
+    version: programme,
     data: { number, asked: String(asked) },
     changes: {
       ...{ number, versionId, content, asked, region: regionOf(request.assessed.facts) },

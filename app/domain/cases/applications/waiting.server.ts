@@ -1,15 +1,21 @@
-import { cents, civilDateOf, type Actor } from '#domain/kernel/index.server.ts';
-import { availableIn, listEnvelopes } from '#domain/ledger/index.server.ts';
-import { firmSegments, usableEnvelopes } from '#domain/programmes/index.server.ts';
+import { civilDateOf, eachAlone, type Actor, type Cents } from '#domain/kernel/index.server.ts';
+import { listEnvelopes } from '#domain/ledger/index.server.ts';
+import { firmSegments, type Facts } from '#domain/programmes/index.server.ts';
+import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { tellFirm, tellProposer } from '../decisions/tell.server.ts';
+import { placeGivenUp, tellFirm, tellProposer } from '../decisions/tell.server.ts';
 import { advance, lockApplication, type CaseActor } from '../records.server.ts';
-import { snapshotOf } from './snapshot.ts';
-import { choosePromoted, type Promoted, type Waiting } from './waiting.ts';
+import { freeIn, rankedIn } from './waiting-order.server.ts';
+import { choosePromoted, type Promoted } from './waiting.ts';
 
-/** Requests looked at for each one that is taken off a list. */
-const MOST_READ = 500;
+interface WaitsFor {
+  readonly party: 'proposes' | 'system';
+  /** The most it may have. */
+  readonly amount: Cents;
+  /** What is known of the firm. */
+  readonly facts: Facts;
+}
 
 /**
  * Puts a request that the transaction holds on the waiting list of its programme: it is eligible and
@@ -19,19 +25,23 @@ export async function putOnWaitingList(
   tx: Tx,
   actor: CaseActor,
   application: AidApplication,
-  { party }: { readonly party: 'proposes' | 'system' },
+  { party, amount, facts }: WaitsFor,
 ): Promise<AidApplication> {
   const waiting = await advance(tx, actor, application, {
     ...{ event: 'wait', party },
-    changes: { envelopeId: null, bucket: null, awarded: null },
+    changes: {
+      ...{ envelopeId: null, bucket: null, awarded: null },
+      ...{ waitsFor: amount, segments: [...firmSegments(facts)] },
+    },
   });
+  await placeGivenUp(tx, application);
   await tellFirm(tx, waiting, { kind: 'aid-waiting' });
   return waiting;
 }
 
 /**
  * Takes requests off the waiting list of a programme, in the order of their numbers, while the
- * money that no other was promised pays what the next one asks. Each goes back to its officer, in a
+ * money that no other was promised pays what the next one may have. Each goes back to its officer, in a
  * transaction of its own; several workers at once take turns. One that cannot be taken keeps its
  * place and keeps no other from theirs; what failed is thrown at the end. Returns how many left.
  */
@@ -64,6 +74,19 @@ export async function promoteWaiting(
   return promoted;
 }
 
+/**
+ * The same for every programme with a waiting list: money may come without anybody's act, as on the
+ * first day of a fiscal year. One list that fails keeps no other; what failed is thrown at the end.
+ */
+export async function promoteEverywhere(ticker: Pick<Actor, 'now' | 'randomBytes'>): Promise<void> {
+  const programmes = await db.aidApplication.findMany({
+    where: { state: 'waitlisted' },
+    distinct: ['programmeId'],
+    select: { programmeId: true },
+  });
+  await eachAlone(programmes, ({ programmeId }) => promoteWaiting(programmeId, ticker));
+}
+
 async function promote(tx: Tx, actor: CaseActor, { id, envelopeId }: Promoted): Promise<boolean> {
   const application = await lockApplication(tx, id, {});
   // Taken back by the firm since the list was read: the next turn reads it again.
@@ -80,48 +103,24 @@ async function promote(tx: Tx, actor: CaseActor, { id, envelopeId }: Promoted): 
   return true;
 }
 
+/** The first of the list whom the money of its envelopes pays, after those further up. */
 async function firstPromoted(
   tx: Tx,
   programmeId: string,
   now: Date,
   except: readonly string[],
 ): Promise<Promoted | null> {
-  const year = Number(civilDateOf(now).slice(0, 4));
-  const envelopes = await listEnvelopes(tx, programmeId, year);
-  const rows = await tx.aidApplication.findMany({
-    where: { programmeId, state: 'waitlisted', id: { notIn: [...except] } },
-    orderBy: { number: 'asc' },
-    take: MOST_READ,
-    select: { id: true, asked: true, region: true, snapshot: true },
-  });
-  if (rows.length === 0 || envelopes.length === 0) return null;
-  const waiting = rows.map(({ id, asked, region, snapshot }): Waiting => {
-    const segments = firmSegments(snapshotOf(snapshot)?.facts ?? {});
-    const usable = usableEnvelopes({ region, segments }, envelopes, year);
-    return { id, amount: cents(asked ?? 0n), envelopeIds: usable.map((envelope) => envelope.id) };
-  });
-  const free = await freeIn(
-    tx,
-    envelopes.map((envelope) => envelope.id),
-  );
-  return choosePromoted(waiting, free)[0] ?? null;
-}
-
-/**
- * What envelopes have available less what those ask who were taken off the list, or given back to
- * their officer, and for whom nothing is reserved yet.
- */
-async function freeIn(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-  const free = new Map<string, bigint>();
-  for (const { envelopeId, balance } of await availableIn(tx, ids))
-    free.set(envelopeId, (free.get(envelopeId) ?? 0n) + balance);
-  const promised = await tx.aidApplication.groupBy({
-    by: ['envelopeId'],
-    where: { envelopeId: { in: [...ids] }, state: { in: ['under-review', 'needs-correction'] } },
-    _sum: { asked: true },
-  });
-  for (const { envelopeId, _sum } of promised)
-    if (envelopeId !== null)
-      free.set(envelopeId, (free.get(envelopeId) ?? 0n) - (_sum.asked ?? 0n));
-  return free;
+  const envelopes = await listEnvelopes(tx, programmeId, Number(civilDateOf(now).slice(0, 4)));
+  const list = { programmeId, envelopes };
+  let money = await freeIn(tx, list);
+  for await (const ranked of rankedIn(tx, list, { except })) {
+    const chosen = choosePromoted(ranked, money);
+    const waits = new Set(ranked.flatMap(({ id, isWaiting }) => (isWaiting ? id : [])));
+    const first = chosen.promoted.find(({ id }) => waits.has(id));
+    if (first) return first;
+    ({ money } = chosen);
+    const { kept } = money;
+    if (envelopes.every(({ id }) => kept.has(id))) return null;
+  }
+  return null;
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cents } from '#domain/kernel/index.server.ts';
-import { choosePromoted, type Waiting } from './waiting.ts';
+import { choosePromoted, type ListMoney, type Waiting } from './waiting.ts';
 
 const asks = (id: string, amount: bigint, ...envelopeIds: readonly string[]): Waiting => ({
   ...{ id, amount: cents(amount), envelopeIds },
 });
-const money = (free: Readonly<Record<string, bigint>>) => new Map(Object.entries(free));
+const money = (free: Readonly<Record<string, bigint>>): ListMoney => ({
+  ...{ left: new Map(Object.entries(free)), kept: new Set() },
+});
 const idsOf = (waiting: readonly Waiting[], free: Readonly<Record<string, bigint>>) =>
-  choosePromoted(waiting, money(free)).map(({ id }) => id);
+  choosePromoted(waiting, money(free)).promoted.map(({ id }) => id);
 
 describe('who leaves the waiting list', () => {
   test('the first ones, as far as the money goes', () => {
@@ -31,10 +33,24 @@ describe('who leaves the waiting list', () => {
   test('an envelope for all is kept for the first who waits for it and its own', () => {
     const waiting = [asks('first', 90n, 'region', 'all'), asks('second', 5n, 'all')];
     expect(idsOf(waiting, { region: 50n, all: 50n })).toEqual([]);
-    expect(choosePromoted(waiting, money({ region: 50n, all: 95n }))).toEqual([
+    expect(choosePromoted(waiting, money({ region: 50n, all: 95n })).promoted).toEqual([
       { id: 'first', envelopeId: 'all' },
       { id: 'second', envelopeId: 'all' },
     ]);
+  });
+
+  test('a list read in two parts is left as it is in one', () => {
+    const waiting = [
+      asks('a', 90n, 'e'),
+      asks('b', 20n, 'f'),
+      asks('c', 5n, 'e'),
+      asks('d', 5n, 'f'),
+    ];
+    const free = money({ e: 50n, f: 30n });
+    const first = choosePromoted(waiting.slice(0, 2), free);
+    const second = choosePromoted(waiting.slice(2), first.money);
+    expect([...first.promoted, ...second.promoted]).toEqual(choosePromoted(waiting, free).promoted);
+    expect(second.promoted).toEqual([{ id: 'd', envelopeId: 'f' }]);
   });
 
   test('whatever is asked: never more than there is, and nobody is passed on an envelope', () => {
@@ -53,9 +69,8 @@ describe('who leaves the waiting list', () => {
           asks(String(index), amount, ...envelopeIds),
         );
         const left = new Map(names.map((name, index) => [name, amounts[index] ?? 0n]));
-        const found = new Map(
-          choosePromoted(waiting, left).map(({ id, envelopeId }) => [id, envelopeId]),
-        );
+        const { promoted } = choosePromoted(waiting, { left, kept: new Set() });
+        const found = new Map(promoted.map(({ id, envelopeId }) => [id, envelopeId]));
         const kept = new Set<string>();
         for (const { id, amount, envelopeIds } of waiting) {
           const envelopeId = found.get(id);

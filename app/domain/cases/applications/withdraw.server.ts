@@ -2,14 +2,14 @@ import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { LEDGER_REFUSALS, post } from '#domain/ledger/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { NOT_RESERVED, releasePosting } from '../decisions/reservation.ts';
+import { NOTHING_KEPT, releasePosting } from '../decisions/reservation.ts';
+import { placeGivenUp } from '../decisions/tell.server.ts';
 import { advance, CASE_REFUSALS } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';
-import { tellWaiting } from '../vouchers/records.server.ts';
 
 /**
- * Takes a request back before it is decided, a draft as well; money that was reserved for it is
- * free again (L3), and whoever waits may have it. A second time it changes nothing. Throws
+ * Takes a request back before it is decided, a draft as well, or one whose refusal was contested: the
+ * refusal stands. Money that was reserved for it is free again (L3), and whoever waits may have it. A second time it changes nothing. Throws
  * `cases.not-found`, `cases.wrong-state`, and `cases.changed-meanwhile` when something happened
  * since the page was shown.
  */
@@ -28,13 +28,16 @@ export async function withdrawApplication(
         where: { applicationId: id, state: 'proposed' },
         data: { state: 'lapsed' },
       });
+      await tx.aidAppeal.updateMany({
+        where: { applicationId: id, state: 'open' },
+        data: { state: 'withdrawn' },
+      });
       await advance(tx, actor, application, {
         ...{ event: 'withdraw', party: 'applicant', onBehalfOf: applicant.onBehalfOf },
-        changes: NOT_RESERVED,
+        changes: NOTHING_KEPT,
       });
-      if (released === null) return;
-      await tellWaiting(tx, application.programmeId);
-      await post(tx, actor.now, [released]);
+      await placeGivenUp(tx, application);
+      if (released !== null) await post(tx, actor.now, [released]);
     }),
   );
 }

@@ -3,8 +3,8 @@ import { CASE_LIMITS } from '../codes.ts';
 import { BATCH_DECISIONS } from '../officers/queue-words.ts';
 
 const rowOf = z
-  .string()
-  .regex(/^[\w-]{1,64}:\d{1,9}$/)
+  .string({ error: 'error.reload' })
+  .regex(/^[\w-]{1,64}:\d{1,9}$/, 'error.reload')
   .transform((text) => {
     const [id = '', stamp = ''] = text.split(':');
     return { id, stamp: Number(stamp) };

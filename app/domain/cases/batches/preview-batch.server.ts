@@ -78,7 +78,7 @@ export async function previewBatch(
   choice: BatchChoice,
   lang: NameLang,
 ): Promise<BatchPreview> {
-  const reader = queueReader(actor, civilDateOf(actor.now));
+  const reader = await queueReader(actor, civilDateOf(actor.now));
   if (!reader.decides) throw new DomainError('cases.not-found');
   const chosen =
     'ids' in choice

@@ -66,24 +66,8 @@ async function decideRow(
     return { state: 'done', code: null };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (await wasDecided(batch, applicationId)) return { state: 'done', code: null };
     return { state: 'refused', code: error.code.replace(/^[^.]*\./, '') };
   }
-}
-
-/**
- * Whether the batch decided a case before it was cut off, and the case went on since: decided by who
- * asked, as asked, after it was asked.
- */
-async function wasDecided(batch: CaseBatch, applicationId: string): Promise<boolean> {
-  const state = decisionOf(batch) === 'confirm' ? 'confirmed' : 'sent-back';
-  const decided = await db.aidDecision.count({
-    where: {
-      ...{ applicationId, state, decidedById: batch.requestedById },
-      decidedAt: { gte: batch.requestedAt },
-    },
-  });
-  return decided > 0;
 }
 
 async function keepOutcome(

@@ -26,7 +26,7 @@ export const PERSON_CHECKS = [
     Prisma.sql`
       SELECT 'decision ' || d.id AS subject, d.decided_by_id <> d.proposed_by_id
         AND bool_or(p.account_id = d.proposed_by_id AND p.part IN ('proposes', 'recused'))
-        AND bool_or(p.account_id = d.decided_by_id AND p.part = 'decides'
+        AND bool_or(p.account_id = d.decided_by_id AND p.part IN ('decides', 'recused')
           AND p.declaration IS DISTINCT FROM 'conflict') AS ok
       FROM aid_decision d LEFT JOIN case_person p
         ON p.application_id = d.application_id AND p.round = d.round

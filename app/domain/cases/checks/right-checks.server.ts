@@ -13,14 +13,18 @@ export const RIGHT_CHECKS: readonly Check[] = [
       FROM voucher WHERE state = ANY (${[...LIVE_VOUCHERS]}) GROUP BY group_id, programme_id, category`,
   ),
   { code: 'cases.aid-within-ceiling', run: withinCeiling },
-  /** A refusal names its reasons and their rule; once it is opened, until when it may be contested. */
+  /**
+   * A refusal names its reasons and their rule; once it is opened, until when it may be contested,
+   * or that it was made after an appeal and is final on the platform.
+   */
   sqlCheck(
     'cases.refusals-have-reasons',
     Prisma.sql`
       SELECT 'application ' || a.id AS subject, jsonb_array_length(d.reasons) > 0
         AND NOT jsonb_path_exists(d.reasons, '$[*] ? (!exists(@.code) || !exists(@.legalRef) || @.legalRef == "")')
-        AND (a.state <> 'rejected' OR a.appeal_until IS NOT NULL OR a.acknowledged_at IS NULL
-          OR a.acknowledged_at < d.decided_at) AS ok
+        AND a.is_final = (a.state = 'rejected' AND a.round > 1)
+        AND (a.is_final = (a.appeal_until IS NULL) OR a.state <> 'rejected'
+          OR a.acknowledged_at IS NULL OR a.acknowledged_at < d.decided_at) AS ok
       FROM aid_application a LEFT JOIN LATERAL (
         SELECT * FROM aid_decision
         WHERE application_id = a.id AND state = 'confirmed'

@@ -10,6 +10,9 @@ export const CLAWBACK_STATES = [
 ] as const;
 export type ClawbackState = (typeof CLAWBACK_STATES)[number];
 
+/** States in which something is still to be done; a voucher has one such clawback at most. */
+export const LIVE_CLAWBACKS: readonly ClawbackState[] = ['open', 'notified', 'confirmed'];
+
 /** Who does something to a clawback; `treasury` records what came in. */
 export const CLAWBACK_PARTIES = ['risk', 'decides', 'treasury', 'manager'] as const;
 export type ClawbackParty = (typeof CLAWBACK_PARTIES)[number];

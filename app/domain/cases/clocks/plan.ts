@@ -22,6 +22,8 @@ export const CLOCKS = {
   propose: { holder: 'proposes', unit: 'working', days: 'propose', remind: [2] },
   decide: { holder: 'decides', unit: 'working', days: 'decide', remind: [1] },
   correct: { holder: 'applicant', unit: 'working', days: 'correct', remind: [5, 2] },
+  /** A decision waits to be opened; refusals are recalled as approvals are. */
+  open: { holder: 'applicant', unit: 'working', days: 20, remind: [10, 3] },
   /** From the day the decision was opened. */
   appeal: { holder: 'applicant', unit: 'calendar', days: 'appealDays', remind: [14] },
   'answer-appeal': { holder: 'programme', unit: 'working', days: 20, remind: [5] },
@@ -55,15 +57,15 @@ export const EFFECTS: Readonly<Record<ApplicationEvent, Effect>> = {
   reopen: { start: ['correct'] },
   'propose-approve': { end: ['propose'], start: ['decide'] },
   'propose-reject': { end: ['propose'], start: ['decide'] },
-  approve: { end: ['decide'] },
-  reject: { end: ['decide'] },
+  approve: { end: ['decide'], start: ['open'] },
+  reject: { end: ['decide'], start: ['open'] },
   'send-back': { end: ['decide'], start: ['propose'] },
   'let-go': { end: ['decide'], start: ['propose'] },
   wait: { end: ['propose'] },
   promote: { start: ['propose'] },
   withdraw: { end: 'all' },
-  appeal: { end: ['appeal'], start: ['answer-appeal'] },
+  appeal: { end: ['appeal', 'open'], start: ['answer-appeal'] },
   uphold: { end: ['answer-appeal'], start: ['propose'] },
-  dismiss: { end: ['answer-appeal'] },
+  dismiss: { end: ['answer-appeal'], start: ['open'] },
   revoke: { end: 'all' },
 };

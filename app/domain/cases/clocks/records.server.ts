@@ -8,7 +8,7 @@ import {
   type CivilDate,
   type Holidays,
 } from '#domain/kernel/index.server.ts';
-import { holidaysBetween } from '#platform/holidays.ts';
+import { daysOffBetween, holidaysBetween } from '#platform/holidays.ts';
 import type { CaseClock } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import {
@@ -39,17 +39,29 @@ export async function holidaysAround(tx: Tx, today: CivilDate): Promise<Holidays
   return holidaysBetween(tx, addDays(today, -HORIZON_DAYS), addDays(today, HORIZON_DAYS));
 }
 
+type KnownClock = Clock & { readonly code: ClockCode };
+
 /** A stored clock. */
-export function clockOf(row: CaseClock): Clock & { readonly code: ClockCode } {
+export function clockOf(row: CaseClock): KnownClock {
+  return knownClock({
+    ...row,
+    ...{ startedOn: dayOf(row.startedOn), runsSince: row.runsSince && dayOf(row.runsSince) },
+  });
+}
+
+interface Columns extends Pick<CaseClock, 'code' | 'holder' | 'unit' | 'allowed' | 'spent'> {
+  readonly startedOn: CivilDate;
+  readonly runsSince: CivilDate | null;
+  readonly spans: unknown;
+}
+
+function knownClock({ code, holder, unit, spans, ...columns }: Columns): KnownClock {
   return {
-    code: codeOf(row.code),
-    holder: HOLDERS.find((one) => one === row.holder) ?? 'programme',
-    unit: row.unit === 'calendar' ? 'calendar' : 'working',
-    allowed: row.allowed,
-    spent: row.spent,
-    startedOn: dayOf(row.startedOn),
-    runsSince: row.runsSince && dayOf(row.runsSince),
-    spans: spansOf(row.spans),
+    code: codeOf(code),
+    holder: HOLDERS.find((one) => one === holder) ?? 'programme',
+    unit: unit === 'calendar' ? 'calendar' : 'working',
+    ...{ allowed: columns.allowed, spent: columns.spent },
+    ...{ startedOn: columns.startedOn, runsSince: columns.runsSince, spans: spansOf(spans) },
   };
 }
 
@@ -82,25 +94,25 @@ export async function beginClock(
   tx: Tx,
   actor: Ticker,
   owner: ClockOwner,
-  {
-    code,
-    programmeId,
-    levels,
-    days,
-  }: ClockSetting & { readonly code: ClockCode; readonly days?: number },
+  setting: ClockSetting & { readonly code: ClockCode; readonly days?: number },
 ): Promise<void> {
-  const today = civilDateOf(actor.now);
+  const begun = begin(actor, setting);
+  const holidays = begun.unit === 'working' ? await holidaysAround(tx, begun.startedOn) : NONE;
+  await keepClocks(tx, owner, [begun], holidays);
+}
+
+const NONE: Holidays = new Set();
+
+function begin(
+  { now, randomBytes }: Ticker,
+  setting: ClockSetting & { readonly code: ClockCode; readonly days?: number },
+): KeptClock {
+  const { code, programmeId, levels } = setting;
   const { holder, unit, days: usual } = CLOCKS[code];
-  const allowed = days ?? (typeof usual === 'number' ? usual : (levels[usual] ?? 0));
-  const clock = startClock({ holder, unit, allowed }, today);
-  await tx.caseClock.create({
-    data: {
-      id: uuidV7(actor.now, actor.randomBytes(UUID_RANDOM_BYTES)),
-      ...owner,
-      ...{ programmeId, code },
-      ...columnsOf(clock, await holidaysAround(tx, today)),
-    },
-  });
+  const allowed = setting.days ?? (typeof usual === 'number' ? usual : (levels[usual] ?? 0));
+  const clock = startClock({ holder, unit, allowed }, civilDateOf(now));
+  const id = uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
+  return { ...clock, ...{ id, programmeId, code, endedAt: null } };
 }
 
 type Change = 'pause' | 'resume' | 'end';
@@ -112,28 +124,23 @@ export async function changeClocks(
   owner: ClockOwner,
   { change, codes }: { readonly change: Change; readonly codes: readonly ClockCode[] | 'all' },
 ): Promise<number> {
-  const rows = await tx.caseClock.findMany({
-    where: { ...owner, endedAt: null, ...(codes === 'all' ? {} : { code: { in: [...codes] } }) },
-  });
-  if (rows.length === 0) return 0;
+  const { clocks, holidays } = await readOpen(tx, owner, civilDateOf(now));
+  const named = clocks.filter(({ code }) => codes === 'all' || codes.includes(code));
+  const after = named.map((clock) => changed(clock, change, now, holidays));
+  await keepClocks(tx, owner, after, holidays);
+  return after.length;
+}
+
+function changed(clock: KeptClock, change: Change, now: Date, holidays: Holidays): KeptClock {
+  const { id, programmeId, code } = clock;
+  const kept = { id, programmeId, code, endedAt: change === 'end' ? now : null };
   const today = civilDateOf(now);
-  const holidays = await holidaysAround(tx, today);
-  for (const row of rows) {
-    const clock = changed(clockOf(row), change, today, holidays);
-    await tx.caseClock.update({
-      where: { id: row.id },
-      data: { ...columnsOf(clock, holidays), ...(change === 'end' ? { endedAt: now } : {}) },
-    });
-  }
-  return rows.length;
+  if (change === 'pause') return { ...pauseClock(clock, today, holidays), ...kept };
+  if (change === 'resume') return { ...resumeClock(clock, today), ...kept };
+  return { ...endClock(clock, today, holidays), ...kept };
 }
 
-function changed(clock: Clock, change: Change, today: CivilDate, holidays: Holidays): Clock {
-  if (change === 'pause') return pauseClock(clock, today, holidays);
-  return change === 'resume' ? resumeClock(clock, today) : endClock(clock, today, holidays);
-}
-
-/** What an event does to the clocks of a request, see `EFFECTS`. */
+/** What an event does to the clocks of a request, see `EFFECTS`: read once and written once. */
 export async function tickFor(
   tx: Tx,
   actor: Ticker,
@@ -141,15 +148,83 @@ export async function tickFor(
   event: ApplicationEvent,
   setting: ClockSetting,
 ): Promise<void> {
-  const { end, pause, resume, start = [] } = EFFECTS[event];
+  const { end = [], pause = [], resume = [], start = [] } = EFFECTS[event];
   const owner = { applicationId };
-  if (end) await changeClocks(tx, actor.now, owner, { change: 'end', codes: end });
-  if (pause) await changeClocks(tx, actor.now, owner, { change: 'pause', codes: pause });
-  for (const code of start) await beginClock(tx, actor, owner, { code, ...setting });
-  if (!resume) return;
-  const resumed = await changeClocks(tx, actor.now, owner, { change: 'resume', codes: resume });
-  if (resumed > 0) return;
-  for (const code of resume) await beginClock(tx, actor, owner, { code, ...setting });
+  const { clocks, holidays } = await readOpen(tx, owner, civilDateOf(actor.now));
+  const changeOf = (code: ClockCode): Change | null => {
+    if (end === 'all' || end.includes(code)) return 'end';
+    if (pause.includes(code)) return 'pause';
+    return resume.includes(code) ? 'resume' : null;
+  };
+  const after = clocks.flatMap((clock) => {
+    const change = changeOf(clock.code);
+    return change === null ? [] : [changed(clock, change, actor.now, holidays)];
+  });
+  // Where there is none to go on with, its holder gets a new one.
+  const isResumed = after.some(({ code }) => resume.includes(code));
+  const begun = [...start, ...(isResumed ? [] : resume)];
+  const fresh = begun.map((code) => begin(actor, { ...setting, code }));
+  await keepClocks(tx, owner, [...after, ...fresh], holidays);
+}
+
+interface KeptClock extends KnownClock {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly endedAt: Date | null;
+}
+
+/** The clocks of something that have not ended, with the holidays round a day. */
+async function readOpen(
+  tx: Tx,
+  owner: ClockOwner,
+  today: CivilDate,
+): Promise<{ readonly clocks: readonly KeptClock[]; readonly holidays: Holidays }> {
+  const [from, to] = [addDays(today, -HORIZON_DAYS), addDays(today, HORIZON_DAYS)];
+  const { applicationId, voucherId, accreditationId } = idsOf(owner);
+  const rows = await tx.$queryRaw<{ clocks: StoredClock[]; holidays: CivilDate[] }[]>`
+    SELECT
+      ARRAY(${daysOffBetween(from, to)}) AS holidays,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'programmeId', programme_id,
+          'code', code, 'holder', holder, 'unit', unit, 'allowed', allowed, 'spent', spent,
+          'startedOn', started_on, 'runsSince', runs_since, 'spans', spans)), '[]')
+        FROM case_clock WHERE ended_at IS NULL AND (application_id = ${applicationId}
+          OR voucher_id = ${voucherId} OR accreditation_id = ${accreditationId})) AS clocks`;
+  const { clocks = [], holidays = [] } = rows[0] ?? {};
+  return {
+    clocks: clocks.map((row) => {
+      const { id, programmeId } = row;
+      return { ...knownClock(row), ...{ id, programmeId, endedAt: null } };
+    }),
+    holidays: new Set(holidays),
+  };
+}
+
+type StoredClock = Columns & Pick<KeptClock, 'id' | 'programmeId'>;
+
+/** Writes clocks that were changed or begun, all in one statement. */
+async function keepClocks(
+  tx: Tx,
+  owner: ClockOwner,
+  clocks: readonly KeptClock[],
+  holidays: Holidays,
+): Promise<void> {
+  if (clocks.length === 0) return;
+  const rows = clocks.map((clock) => ({ ...clock, dueOn: dueOn(clock, holidays) }));
+  const { applicationId, voucherId, accreditationId } = idsOf(owner);
+  await tx.$executeRaw`
+    INSERT INTO case_clock (id, application_id, voucher_id, accreditation_id, programme_id, code, holder,
+      unit, allowed, spent, started_on, runs_since, due_on, ended_at, spans)
+    SELECT id, ${applicationId}, ${voucherId}, ${accreditationId}, "programmeId", code, holder,
+      unit, allowed, spent, "startedOn", "runsSince", "dueOn", "endedAt", spans
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS kept (id text, "programmeId" text, code text,
+      holder text, unit text, allowed integer, spent integer, "startedOn" date, "runsSince" date,
+      "dueOn" date, "endedAt" timestamptz, spans jsonb)
+    ON CONFLICT (id) DO UPDATE SET spent = excluded.spent, runs_since = excluded.runs_since,
+      due_on = excluded.due_on, ended_at = excluded.ended_at, spans = excluded.spans`;
+}
+
+function idsOf(owner: ClockOwner) {
+  return { applicationId: null, voucherId: null, accreditationId: null, ...owner };
 }
 
 function spansOf(stored: unknown): readonly Span[] {

@@ -10,7 +10,7 @@ import { LEDGER_REFUSALS, post } from '#domain/ledger/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { AidApplication, AidRevocation } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { openClawback } from '../clawbacks/open-clawback.server.ts';
+import { claimRevoked } from '../clawbacks/open-clawback.server.ts';
 import { changeClocks, dayOf } from '../clocks/records.server.ts';
 import { advance, CASE_REFUSALS, caseStream, lockApplication } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
@@ -104,8 +104,7 @@ async function revoke(
   const voucher = await lockVoucherOf(tx, application.id);
   const posting =
     voucher && (await endVoucher(tx, actor, voucher, { event: 'revoke', reason: null }));
-  if (voucher && voucher.used > 0n)
-    await openClawback(tx, actor, voucher, { amount: voucher.used, grounds: last.grounds });
+  if (voucher) await claimRevoked(tx, actor, voucher, last.grounds);
   await tellFirm(tx, revoked, { kind: 'aid-decided' });
   if (posting) await post(tx, actor.now, [posting]);
 }
@@ -123,5 +122,5 @@ async function drop(
     ...{ subject: `application:${id}`, facts: { revocation: last.id } },
     ...{ after: { note }, salt: await findAuditSalt(tx, actor.person.accountId) },
   });
-  await tellFirm(tx, application, { kind: 'aid-decided' });
+  await tellFirm(tx, application, { kind: 'aid-hearing-closed' });
 }

@@ -13,9 +13,9 @@ import { letGo } from './let-go.server.ts';
 import { requirePapers } from './papers.server.ts';
 import { takeDecision } from './persons.server.ts';
 import { reasonsOf } from './reasons.ts';
-import { ON_REQUESTS, settleDecision, wasSettled, type Verdict } from './records.server.ts';
-import { NOT_RESERVED, releasePosting } from './reservation.ts';
-import { moneyCameBack, tellFirm, tellProposer } from './tell.server.ts';
+import { ON_REQUESTS, settleDecision, wasDecidedAt, type Verdict } from './records.server.ts';
+import { NOT_RESERVED, NOTHING_KEPT, releasePosting } from './reservation.ts';
+import { moneyCameBack, placeGivenUp, tellFirm, tellProposer } from './tell.server.ts';
 
 export interface CaseDecision {
   /** Of the request as it was read. */
@@ -49,8 +49,7 @@ export async function decideCase(
   const work = () =>
     inTransaction('cases.decide', async (tx) => {
       const application = await lockApplication(tx, id, where);
-      const same = { verdict: decision, outcomes: ON_REQUESTS };
-      if (await wasSettled(tx, actor, application, same)) return;
+      if (await wasDecidedAt(tx, actor, application, { verdict: decision, stamp })) return;
       const proposed = await tx.aidDecision.findFirst({
         where: { applicationId: id, state: 'proposed', outcome: { in: [...ON_REQUESTS] } },
       });
@@ -97,7 +96,7 @@ async function approve(
     ...{ event: 'approve', party: 'decides' },
     data: { decision: proposed.id, amount: String(awarded) },
     ...(await wordsOf(tx, actor, note)),
-    changes: { reservation: null, reservedUntil: null, groupId, decidedAt: now },
+    changes: { reservation: null, reservedUntil: null, waitsFor: null, groupId, decidedAt: now },
   });
   const grant = { decisionId: proposed.id, amount: awarded };
   const { posting } = await issueVoucher(tx, actor, approved, grant);
@@ -116,9 +115,11 @@ async function reject(
   const rejected = await advance(tx, actor, application, {
     ...{ event: 'reject', party: 'decides', data: { decision: proposed.id, reasons } },
     ...(await wordsOf(tx, actor, note)),
-    changes: { decidedAt: actor.now },
+    // A case is contested once: what is refused after that is settled here.
+    changes: { ...NOTHING_KEPT, decidedAt: actor.now, isFinal: application.round > 1 },
   });
   await tellFirm(tx, rejected, { kind: 'aid-decided' });
+  await placeGivenUp(tx, application);
 }
 
 async function sendBack(
@@ -132,7 +133,8 @@ async function sendBack(
   await advance(tx, actor, application, {
     ...{ event: 'send-back', party: 'decides', data: { decision: proposed.id } },
     ...(await wordsOf(tx, actor, note)),
-    changes: NOT_RESERVED,
+    // A refusal has reserved nothing: what was promised to the request is promised still.
+    changes: released === null ? {} : NOT_RESERVED,
   });
   await tellProposer(tx, application, proposed.proposedById, 'aid-sent-back');
   if (released === null) return;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typedText } from '#domain/catalogue/index.server.ts';
+import { requiredText, typedText } from '#domain/catalogue/index.server.ts';
 import { parseMoney } from '#domain/kernel/index.server.ts';
 import { CASE_LIMITS } from '../codes.ts';
 
@@ -8,9 +8,8 @@ const LONGEST_AMOUNT = 60;
 const MOST_REASONS = 40;
 
 const note = typedText(CASE_LIMITS.note);
-/** Words that are needed; a field that was left empty does not come at all. */
-const needed = (missing: string, most: number = CASE_LIMITS.note) =>
-  typedText(most).pipe(z.string({ error: missing }).min(1, missing));
+/** Words that are needed. */
+const needed = (missing: string, most: number = CASE_LIMITS.note) => requiredText(most, missing);
 const stamp = z.coerce.number({ error: 'error.reload' }).int('error.reload');
 const id = z.string({ error: 'error.reload' }).max(LONGEST_ID, 'error.reload');
 /** Said by deciding: no link with the firm. */

@@ -35,7 +35,7 @@ export async function letGo({ now, randomBytes }: Ticker, id: string): Promise<b
         ...{ event: 'let-go', party: 'system', data: { decision: open.id } },
         changes: NOT_RESERVED,
       });
-      await tellProposer(tx, application, open.proposedById, 'aid-late');
+      await tellProposer(tx, application, open.proposedById, 'aid-let-go');
       await moneyCameBack(tx, programmeId);
       await post(tx, now, [released]);
       return true;

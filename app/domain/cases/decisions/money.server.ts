@@ -9,60 +9,75 @@ import {
   availableIn,
   listEnvelopes,
   postTransfers,
+  whileMoneyMoves as retryWhileMoneyMoves,
   type Posting,
   type Transfer,
 } from '#domain/ledger/index.server.ts';
 import { firmSegments, usableEnvelopes, type Facts } from '#domain/programmes/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
+import { freeIn, moneyAfter, type WaitingList } from '../applications/waiting-order.server.ts';
+import { choosePromoted, type Waiting } from '../applications/waiting.ts';
 import { holidaysAround } from '../clocks/records.server.ts';
 import { RESERVATION_DAYS } from '../codes.ts';
 import type { Reader } from '../records.server.ts';
 import { chooseAccount, type Choice } from './choose-account.ts';
 import { endOfDay, reservationOf, subjectOf } from './reservation.ts';
 
-type Asking = Pick<AidApplication, 'id' | 'programmeId' | 'region'>;
+type Asking = Pick<
+  AidApplication,
+  'id' | 'programmeId' | 'region' | 'number' | 'envelopeId' | 'waitsFor'
+>;
 
 /**
  * The account that would pay an amount for a request in the year of an instant, or null when no
- * envelope the firm may draw on has it beside what was promised to others taken off the waiting list.
- * Read without waiting for anybody: others may take the money before it is reserved.
+ * envelope the firm may draw on has it beside what was promised to others taken off the waiting list
+ * and what those of an earlier number wait for. Read without waiting for anybody: others may take the
+ * money before it is reserved.
  */
 export async function findMoney(
   reader: Reader,
-  { id, programmeId, region }: Asking,
+  asking: Asking,
   { facts, amount, now }: { readonly facts: Facts; readonly amount: Cents; readonly now: Date },
 ): Promise<Choice | null> {
+  const { id, programmeId, region } = asking;
   const year = Number(civilDateOf(now).slice(0, 4));
   const envelopes = await listEnvelopes(reader, programmeId, year);
   const usable = usableEnvelopes({ region, segments: firmSegments(facts) }, envelopes, year);
   if (usable.length === 0) return null;
-  const ids = usable.map((envelope) => envelope.id);
-  const purses = await availableIn(reader, ids);
-  const promised = await promisedIn(reader, ids, id);
-  const free = ids.filter((envelopeId) => {
-    const own = purses.filter((purse) => purse.envelopeId === envelopeId);
-    const sum = own.reduce((total, { balance }) => total + balance, 0n);
-    return sum - (promised.get(envelopeId) ?? 0n) >= amount;
-  });
-  return chooseAccount(free, purses, amount, id);
+  const list = { programmeId, envelopes };
+  const wanted = { id, amount, envelopeIds: usable.map((envelope) => envelope.id) };
+  const envelopeId =
+    (await ownPromise(reader, list, asking, wanted)) ??
+    (await inTurn(reader, list, asking, wanted));
+  if (envelopeId === null) return null;
+  return chooseAccount([envelopeId], await availableIn(reader, [envelopeId]), amount, id);
 }
 
-/** What others ask who were taken off the waiting list for an envelope and have nothing reserved yet. */
-async function promisedIn(
+/** What was promised to a request is its own, whoever waits. */
+async function ownPromise(
   reader: Reader,
-  ids: readonly string[],
-  except: string,
-): Promise<ReadonlyMap<string, bigint>> {
-  const rows = await reader.aidApplication.groupBy({
-    by: ['envelopeId'],
-    where: {
-      ...{ envelopeId: { in: [...ids] }, id: { not: except } },
-      state: { in: ['under-review', 'needs-correction'] },
-    },
-    _sum: { asked: true },
-  });
-  return new Map(rows.map(({ envelopeId, _sum }) => [envelopeId ?? '', _sum.asked ?? 0n]));
+  list: WaitingList,
+  { id, envelopeId, waitsFor }: Asking,
+  { amount, envelopeIds }: Waiting,
+): Promise<string | null> {
+  if (envelopeId === null || waitsFor === null || amount > waitsFor) return null;
+  if (!envelopeIds.includes(envelopeId)) return null;
+  const { left } = await freeIn(reader, list, id);
+  return (left.get(envelopeId) ?? 0n) >= amount ? envelopeId : null;
+}
+
+/** The first envelope that pays a request after everybody whose number is smaller. */
+async function inTurn(
+  reader: Reader,
+  list: WaitingList,
+  { id, number }: Asking,
+  wanted: Waiting,
+): Promise<string | null> {
+  if (number === null) return null;
+  const own = wanted.envelopeIds;
+  const money = await moneyAfter(reader, list, { id, before: number, own });
+  return choosePromoted([wanted], money).promoted[0]?.envelopeId ?? null;
 }
 
 /** The last instant before which a proposal made now has to be decided. */
@@ -107,19 +122,15 @@ export async function reserve(
   await postTransfers(tx, at, transfers);
 }
 
-const MOST_TRIES = 6;
-
 /**
  * Runs a transaction that chose an account by what it read and lost the money to somebody else, again
- * with what is there now. Each time it loses somebody else won. Throws `cases.no-money` when it keeps
- * losing.
+ * with what is there now. Throws `cases.no-money` when it keeps losing.
  */
 export async function whileMoneyMoves<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1)
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'ledger.no-money') throw error;
-      if (tries === MOST_TRIES) throw new DomainError('cases.no-money');
-    }
+  try {
+    return await retryWhileMoneyMoves(work);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'ledger.no-money') throw error;
+    throw new DomainError('cases.no-money');
+  }
 }

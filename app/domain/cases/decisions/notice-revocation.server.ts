@@ -1,4 +1,4 @@
-import { findAuditSalt, listStaffAmong } from '#domain/accounts/index.server.ts';
+import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
 import {
   addWorkingDays,
@@ -7,12 +7,12 @@ import {
   hasRole,
   type MemberActor,
 } from '#domain/kernel/index.server.ts';
-import { findGroup } from '#domain/integrity/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { CLOCKS } from '../clocks/plan.ts';
 import { beginClock, holidaysAround, midnight } from '../clocks/records.server.ts';
+import { refuseOwnRequest } from '../outsider.server.ts';
 import { CASE_REFUSALS, caseStream, lockApplication, newId } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { tellFirm } from './tell.server.ts';
@@ -58,15 +58,15 @@ export async function noticeRevocation(
 
 async function requireOutsider(
   tx: Tx,
-  { person: { accountId } }: MemberActor,
-  { id, organisationId, createdById, submittedById }: AidApplication,
+  actor: MemberActor,
+  application: AidApplication,
 ): Promise<void> {
-  const parts = await tx.casePerson.count({ where: { applicationId: id, accountId } });
+  const { accountId } = actor.person;
+  const parts = await tx.casePerson.count({
+    where: { applicationId: application.id, accountId },
+  });
   if (parts > 0) throw new DomainError('cases.same-person');
-  const { firmIds } = await findGroup(tx, organisationId);
-  const staff = await listStaffAmong(tx, [accountId], firmIds);
-  if (staff.has(accountId) || [createdById, submittedById].includes(accountId))
-    throw new DomainError('cases.own-firm');
+  await refuseOwnRequest(tx, actor, application);
 }
 
 async function give(

@@ -1,6 +1,7 @@
 import { DomainError, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
 import type { AidApplication, CasePerson } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
+import { refuseOwnRequest } from '../outsider.server.ts';
 import type { Reader } from '../records.server.ts';
 
 type Case = Pick<AidApplication, 'id' | 'round'>;
@@ -25,16 +26,18 @@ export async function proposingProblem(
 }
 
 /**
- * The officer a case was given to in this round, who said that they have no link with the firm.
- * Throws `cases.not-found`, `cases.no-part`, `cases.not-declared`.
+ * The officer a case was given to in this round, who said that they have no link with the firm and
+ * has come to none since. Throws `cases.not-found`, `cases.no-part`, `cases.not-declared` and
+ * `cases.own-firm`.
  */
 export async function requireProposer(
   reader: Reader,
   actor: MemberActor,
-  application: Case,
+  application: AidApplication,
 ): Promise<void> {
   const problem = await proposingProblem(reader, actor, application);
   if (problem !== null) throw new DomainError(`cases.${problem}`);
+  await refuseOwnRequest(reader, actor, application);
 }
 
 export type DecidingProblem = 'not-found' | 'no-part' | 'same-person' | 'other-decider';
@@ -62,12 +65,18 @@ function ownProblem({ part, round }: CasePerson, now: number): DecidingProblem |
 
 /**
  * Takes the deciding part of this round, for somebody who says that they have no link with the firm;
- * who has it already keeps it. The database refuses whoever has another part (`cases.same-person`)
- * or belongs to the firm (`cases.own-firm`). Throws what `decidingProblem` tells.
+ * who has it already keeps it, unless a link came up since. Throws what `decidingProblem` tells, and
+ * `cases.own-firm` for whoever belongs or belonged to the firm or to one linked with it, has asked
+ * to, or wrote the request.
  */
-export async function takeDecision(tx: Tx, actor: MemberActor, application: Case): Promise<void> {
+export async function takeDecision(
+  tx: Tx,
+  actor: MemberActor,
+  application: AidApplication,
+): Promise<void> {
   const problem = await decidingProblem(tx, actor, application);
   if (problem !== null) throw new DomainError(`cases.${problem}`);
+  await refuseOwnRequest(tx, actor, application);
   const { id: applicationId, round } = application;
   const { accountId } = actor.person;
   if (await findPart(tx, applicationId, accountId)) return;

@@ -1,6 +1,7 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { DomainError, type Cents, type MemberActor } from '#domain/kernel/index.server.ts';
 import { LEDGER_REFUSALS } from '#domain/ledger/index.server.ts';
+import { firmSegments } from '#domain/programmes/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { Prisma, type AidApplication } from '#platform/prisma-client/client.ts';
@@ -12,7 +13,7 @@ import { findMoney, reservationEnd, reserve, whileMoneyMoves } from './money.ser
 import { requireProposer } from './persons.server.ts';
 import { givenReasons, letterLang, type GivenReason } from './reasons.ts';
 import { reservationOf } from './reservation.ts';
-import { tellOfficers } from './tell.server.ts';
+import { placeGivenUp, tellOfficers } from './tell.server.ts';
 
 export interface Proposal {
   /** Of the request as it was read. */
@@ -142,9 +143,12 @@ async function approve(
     salt: await findAuditSalt(tx, actor.person.accountId),
     changes: {
       ...{ awarded: amount, envelopeId, bucket, groupId, reservedUntil: expiresAt },
+      ...{ waitsFor: amount, segments: [...firmSegments(facts)] },
       reservation: reservationOf(application.id, decisionId),
     },
   });
+  // It may take less than was promised to it, or of another envelope.
+  await placeGivenUp(tx, application);
   await tellDeciders(tx, actor, application);
   await reserve(tx, now, application, { decisionId, amount, choice, expiresAt });
 }

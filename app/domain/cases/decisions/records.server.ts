@@ -2,6 +2,7 @@ import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import type { AidApplication, AidDecision } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { Outcome } from '../codes.ts';
+import type { ApplicationEvent } from '../transitions.ts';
 
 /** What the second person does with a proposal. */
 export const VERDICTS_ON_PROPOSALS = ['confirm', 'send-back'] as const;
@@ -15,21 +16,38 @@ const SETTLED = { confirm: 'confirmed', 'send-back': 'sent-back' } as const sati
 export const ON_REQUESTS = ['approve', 'reject'] as const satisfies readonly Outcome[];
 export const ON_APPEALS = ['uphold', 'dismiss'] as const satisfies readonly Outcome[];
 
-/**
- * Whether this very person settled a proposal of these outcomes so in the present round, and nothing
- * was proposed since: the same decision again.
- */
+/** What each verdict on a request is in its history. */
+const EVENTS = {
+  confirm: ['approve', 'reject'],
+  'send-back': ['send-back'],
+} as const satisfies Readonly<Record<Verdict, readonly ApplicationEvent[]>>;
+
+/** Whether this very person decided so on a request as it stood at a stamp: the same click again. */
+export async function wasDecidedAt(
+  tx: Tx,
+  { person }: MemberActor,
+  { id: applicationId }: Pick<AidApplication, 'id'>,
+  { verdict, stamp }: { readonly verdict: Verdict; readonly stamp: number },
+): Promise<boolean> {
+  const decided = await tx.caseEvent.count({
+    where: {
+      ...{ applicationId, sequence: stamp + 1, actorId: person.accountId },
+      event: { in: [...EVENTS[verdict]] },
+    },
+  });
+  return decided > 0;
+}
+
+/** Whether this very person settled a proposal so: the same decision again. */
 export async function wasSettled(
   tx: Tx,
   { person }: MemberActor,
-  { id: applicationId, round }: Pick<AidApplication, 'id' | 'round'>,
-  { verdict, outcomes }: { readonly verdict: Verdict; readonly outcomes: readonly Outcome[] },
+  { id: applicationId }: Pick<AidApplication, 'id'>,
+  { verdict, proposal }: { readonly verdict: Verdict; readonly proposal: string },
 ): Promise<boolean> {
-  const open = await tx.aidDecision.count({ where: { applicationId, state: 'proposed' } });
-  if (open > 0) return false;
   const settled = await tx.aidDecision.count({
     where: {
-      ...{ applicationId, round, outcome: { in: [...outcomes] } },
+      ...{ id: proposal, applicationId },
       ...{ state: SETTLED[verdict], decidedById: person.accountId },
     },
   });

@@ -12,6 +12,7 @@ import {
   rulesHashOf,
   type Facts,
   type KnownVersion,
+  type OrganisationFacts,
 } from '#domain/programmes/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { assessRequest, type Assessed } from '../applications/assess-request.ts';
@@ -26,6 +27,8 @@ export interface CaseReplay {
   readonly on: CivilDate;
   readonly version: KnownVersion;
   readonly facts: Facts;
+  /** The firm's own among them with how they are known. */
+  readonly known: OrganisationFacts['known'];
   /** Null for a version whose conditions a person judges. */
   readonly result: Assessed['result'];
   readonly replay: Replay | null;
@@ -51,7 +54,7 @@ export async function replayCase(
       ...{ on, result },
       ...{ rulesHash: rulesHashOf(compiled), factsHash: factsHashOf(facts) },
     });
-  return { on, version, facts, result, replay };
+  return { on, version, facts, known: known.known, result, replay };
 }
 
 /**

@@ -32,11 +32,17 @@ export function releasePosting(
   };
 }
 
-/** What a request no longer has once its reservation is released. */
+/**
+ * What a request no longer has once its reservation is released. It keeps what it waits for: the place
+ * of its number in the order of the waiting list, so that nobody after it takes its money meanwhile.
+ */
 export const NOT_RESERVED = {
   ...{ reservation: null, reservedUntil: null, awarded: null },
   ...{ envelopeId: null, bucket: null, groupId: null },
 } as const;
+
+/** What a request no longer has once it is over. */
+export const NOTHING_KEPT = { ...NOT_RESERVED, waitsFor: null } as const;
 
 const HOUR_MS = 3_600_000;
 /** Morocco's clocks are at most so many hours before or after universal time. */

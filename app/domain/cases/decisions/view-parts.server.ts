@@ -2,13 +2,13 @@ import { reasonsFor } from '#content/decision-words.ts';
 import type { ReasonUse } from '#content/decision-words-schema.ts';
 import { namesOf } from '#domain/accounts/index.server.ts';
 import { civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
-import { explanationView, type Speaker } from '#domain/programmes/index.server.ts';
+import { explanationView, toOthers, type Speaker } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication, AidDecision } from '#platform/prisma-client/client.ts';
 import { verifyDocuments } from '../documents/verify-documents.server.ts';
 import { getCaseAccess } from '../officers/case-view-access.server.ts';
 import { readsFile } from '../officers/case-view-standing.ts';
-import { readHeader } from '../officers/case-view-header.server.ts';
+import { readHeader, shutHeader } from '../officers/case-view-header.server.ts';
 import { readChecklist } from '../officers/checklist-view.server.ts';
 import { reasonsOf } from './reasons.ts';
 import type { CaseReplay } from './replay-case.server.ts';
@@ -17,12 +17,16 @@ import type { CaseReplay } from './replay-case.server.ts';
 export async function openCase(actor: MemberActor, id: string, speaker: Speaker) {
   const { application, standing } = await getCaseAccess(db, actor, id);
   const header = await readHeader(db, application, actor.now, speaker);
-  return { application, header, file: readsFile(standing), own: standing === 'own-firm' };
+  const own = standing === 'own-firm';
+  return {
+    ...{ application, own, file: readsFile(standing) },
+    header: own ? shutHeader(header) : header,
+  };
 }
 
 /** What a page shows of the rules on what is known now. */
 export function explain({ result, version }: CaseReplay, speaker: Speaker) {
-  return result && explanationView(result, version, speaker);
+  return result && explanationView(result, version, toOthers(speaker));
 }
 
 /** What the officer found on the checklist, and how many of its points nobody looked at. */

@@ -38,7 +38,8 @@ export async function waitForMoney(
       await refuseLinked(tx, application, { ...approval, now });
       if ((await findMoney(tx, application, { ...approval, now })) !== null)
         throw new DomainError('cases.money-there');
-      await putOnWaitingList(tx, actor, application, { party: 'proposes' });
+      const { amount, facts } = approval;
+      await putOnWaitingList(tx, actor, application, { party: 'proposes', amount, facts });
     }),
   );
 }

@@ -16,6 +16,8 @@ export interface Paper {
   readonly validUntil: CivilDate | null;
   readonly validity: Validity;
   readonly addedAt: Date;
+  /** It was joined, and a later one stands in its place. */
+  readonly isReplaced: boolean;
 }
 
 /** A kind of paper the programme asks for, what is joined of it and what could be used again. */
@@ -25,7 +27,7 @@ export interface PaperKind {
   /** It says until when it is good. */
   readonly hasEnd: boolean;
   readonly joined: readonly Paper[];
-  /** Given before, still good, not joined: the latest first. */
+  /** Given before, still good, and not in the request now: the latest first. */
   readonly reusable: readonly Paper[];
 }
 
@@ -45,7 +47,8 @@ export async function listPapers(
   const rows = await reader.$queryRaw<PaperRow[]>`
     SELECT own.id, own.code, own.file_id AS "fileId", own.sha256, own.issued_on AS "issuedOn",
       own.valid_until AS "validUntil", own.added_at AS "addedAt",
-      joined.document_id IS NOT NULL AS "isJoined"
+      joined.document_id IS NOT NULL AS "isJoined",
+      joined.replaced_at IS NOT NULL AS "isReplaced"
     FROM firm_document own LEFT JOIN case_document joined
       ON joined.document_id = own.id AND joined.application_id = ${applicationId}
     WHERE own.organisation_id = ${organisationId} AND own.code = ANY(${codes})
@@ -58,12 +61,13 @@ export async function listPapers(
   );
   return documents.map(({ code, required }) => {
     const own = rows.filter((row) => row.code === code);
-    const papers = (isJoined: boolean) =>
-      own.filter((row) => row.isJoined === isJoined).map((row) => paperOf(row, files, today));
+    const papers = own.map((row) => ({ row, paper: paperOf(row, files, today) }));
+    const among = (isIn: (row: PaperRow) => boolean) =>
+      papers.filter(({ row }) => isIn(row)).map(({ paper }) => paper);
     return {
       ...{ code, required, hasEnd: hasEnd(code) },
-      joined: papers(true),
-      reusable: papers(false).filter(isUsable),
+      joined: among(({ isJoined }) => isJoined),
+      reusable: among(({ isJoined, isReplaced }) => !isJoined || isReplaced).filter(isUsable),
     };
   });
 }
@@ -77,6 +81,7 @@ interface PaperRow {
   readonly validUntil: Date | null;
   readonly addedAt: Date;
   readonly isJoined: boolean;
+  readonly isReplaced: boolean;
 }
 
 /** Whether a paper can be sent with a request: still good, and not found to be harmful. */
@@ -95,5 +100,6 @@ function paperOf(row: PaperRow, files: ReadonlyMap<string, FileView>, today: Civ
     sha256: row.sha256,
     issuedOn: row.issuedOn && dayOf(row.issuedOn),
     ...{ validUntil, validity: validityOf(validUntil, today), addedAt: row.addedAt },
+    isReplaced: row.isReplaced,
   };
 }

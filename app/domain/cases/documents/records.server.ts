@@ -1,6 +1,7 @@
 import { appendAudit } from '#domain/audit/index.server.ts';
 import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
-import type { AidApplication, FirmDocument } from '#platform/prisma-client/client.ts';
+import type { AidApplication, CaseDocument, FirmDocument } from '#platform/prisma-client/client.ts';
+import { listFiles } from '#platform/stored-files.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { caseStream, versionOf } from '../records.server.ts';
 import { lockOwnApplication, type Applicant } from '../scope.server.ts';
@@ -40,7 +41,11 @@ export async function lockForPaper(
   return locked;
 }
 
-/** Joins a paper of the firm to its request, with its hash of this day. It is there once. */
+/**
+ * Joins a paper of the firm to its request, with its hash of this day. It is there once. The first
+ * one that answers a correction takes the place of those of its kind that were there before; one of
+ * these may be joined again beside it.
+ */
 export async function joinPaper(
   tx: Tx,
   actor: MemberActor,
@@ -50,18 +55,57 @@ export async function joinPaper(
   const { id: applicationId } = application;
   const { id: documentId, code, fileId, sha256 } = document;
   const there = await tx.caseDocument.findMany({ where: { applicationId, code } });
-  if (there.some((one) => one.documentId === documentId)) return;
-  if (there.length >= MOST_OF_A_KIND)
+  const standing = there.filter(({ replacedAt }) => replacedAt === null);
+  if (standing.some((one) => one.documentId === documentId)) return;
+  const isNew = !there.some((one) => one.documentId === documentId);
+  const replaced = isNew ? await findReplaced(tx, application, code, there) : [];
+  if (standing.length - replaced.length >= MOST_OF_A_KIND)
     throw new DomainError('cases.too-many-papers', { most: MOST_OF_A_KIND });
-  await tx.caseDocument.create({
-    data: {
+  await tx.caseDocument.updateMany({
+    where: { applicationId, code, documentId: { in: replaced } },
+    data: { replacedAt: actor.now },
+  });
+  await tx.caseDocument.upsert({
+    where: { applicationId_code_documentId: { applicationId, code, documentId } },
+    create: {
       ...{ applicationId, code, documentId, fileId, sha256 },
       ...{ joinedAt: actor.now, joinedById: actor.person.accountId },
     },
+    // Since when it is there tells what it answers: a paper of before is no answer.
+    update: { replacedAt: null },
   });
   await appendAudit(tx, actor, {
     ...{ type: 'cases.document-joined', stream: caseStream(applicationId) },
     ...{ subject: `application:${applicationId}`, onBehalfOf: applicant.onBehalfOf },
-    facts: { code, document: documentId, sha256 },
+    facts: { code, document: documentId, sha256, ...(replaced.length > 0 ? { replaced } : {}) },
   });
 }
+
+/**
+ * Papers of a kind whose place a new one takes, while an officer asks for it: those that were there
+ * before, once, and those that no longer have a file that can be read.
+ */
+async function findReplaced(
+  tx: Tx,
+  { id: applicationId, organisationId }: AidApplication,
+  code: string,
+  there: readonly CaseDocument[],
+): Promise<string[]> {
+  const asked = await tx.caseCorrection.findFirst({
+    where: { applicationId, field: paperField(code), answeredAt: null },
+    orderBy: { askedAt: 'desc' },
+  });
+  if (!asked) return [];
+  const isSince = ({ joinedAt }: CaseDocument) => joinedAt > asked.askedAt;
+  const isFirst = !there.some(isSince);
+  const ids = there.map(({ fileId }) => fileId);
+  const files = await listFiles(tx, organisationId, ids);
+  const isReadable = ({ fileId }: CaseDocument) =>
+    READABLE.some((state) => state === files.get(fileId)?.state);
+  return there
+    .filter((one) => one.replacedAt === null)
+    .filter((one) => (isFirst && !isSince(one)) || !isReadable(one))
+    .map(({ documentId }) => documentId);
+}
+
+const READABLE = ['clean', 'quarantined'] as const;

@@ -16,13 +16,16 @@ export interface VerifiedPaper {
   readonly integrity: PaperIntegrity;
 }
 
-/** Reads the papers of a request again and holds each to its hash. The caller has seen to rights. */
+/**
+ * Reads the papers of a request again and holds each to its hash; those that another replaced are
+ * left out. The caller has seen to rights.
+ */
 export async function verifyDocuments(
   { id: applicationId }: { readonly id: string },
   store: Pick<FileStore, 'storage'> = fileStore(),
 ): Promise<readonly VerifiedPaper[]> {
   const rows = await db.caseDocument.findMany({
-    where: { applicationId },
+    where: { applicationId, replacedAt: null },
     orderBy: [{ code: 'asc' }, { joinedAt: 'asc' }, { documentId: 'asc' }],
   });
   const verified: VerifiedPaper[] = [];

@@ -1,4 +1,4 @@
-import { isStaffOf, tellHolders } from '#domain/accounts/index.server.ts';
+import { hasMandateFor, isStaffOf, tellHolders } from '#domain/accounts/index.server.ts';
 import type { MemberActor } from '#domain/kernel/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
@@ -6,10 +6,13 @@ import type { Tx } from '#platform/transaction.ts';
 import { dayOf } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 
-/** Tells the people of the firm, and the advisor who sent the request for it, what to correct. */
+/**
+ * Tells the people of the firm what to correct, and the advisor who sent the request for it while
+ * the mandate lasts.
+ */
 export async function tellApplicant(
   tx: Tx,
-  { person }: MemberActor,
+  { person, now }: MemberActor,
   application: AidApplication,
 ): Promise<void> {
   const { id, number, submittedAt, organisationId, submittedById } = application;
@@ -28,6 +31,8 @@ export async function tellApplicant(
   } as const;
   const except = [person.accountId];
   await tellHolders(tx, { organisationId, role: ['sme-owner', 'sme-member'], except }, line);
-  if (submittedById !== null && !(await isStaffOf(tx, submittedById, organisationId)))
+  if (submittedById === null || (await isStaffOf(tx, submittedById, organisationId))) return;
+  const asked = { accountId: submittedById, organisationId, scope: 'apply', now } as const;
+  if (await hasMandateFor(tx, asked))
     await addJob(tx, 'notify', { accountId: submittedById, ...line });
 }

@@ -40,7 +40,10 @@ export async function readCorrections(
       where: { applicationId },
       orderBy: [{ round: 'asc' }, { id: 'asc' }],
     }),
-    reader.caseDocument.findMany({ where: { applicationId }, orderBy: { sha256: 'asc' } }),
+    reader.caseDocument.findMany({
+      where: { applicationId, replacedAt: null },
+      orderBy: { sha256: 'asc' },
+    }),
     versionOf(reader, application),
     countAsked(reader, application),
   ]);

@@ -78,7 +78,7 @@ async function keep(
 ): Promise<void> {
   const { id: applicationId } = application;
   const joined = await tx.caseDocument.findMany({
-    where: { applicationId },
+    where: { applicationId, replacedAt: null },
     orderBy: { sha256: 'asc' },
     select: { code: true, sha256: true },
   });

@@ -4,7 +4,7 @@ import { DomainError, hasRole, type MemberActor, type Role } from '#domain/kerne
 import type { AidApplication, CasePerson } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { lockApplication, type Reader } from '../records.server.ts';
-import { officerWhere } from '../scope.server.ts';
+import { officerWhere, sentTo } from '../scope.server.ts';
 import { stateOf, type ApplicationState } from '../transitions.ts';
 import { readsFile, standingOf, type Standing } from './case-view-standing.ts';
 
@@ -40,12 +40,8 @@ async function findCase(reader: Reader, actor: MemberActor, id: string) {
   const asked = await reader.caseOpinion.count({
     where: { applicationId: id, askedOfId: accountId },
   });
-  const where =
-    asked > 0 ? { ownerId: seat.organisationId, state: { not: 'draft' } } : officerWhere(actor);
-  // What was withdrawn before it was sent concerns nobody but the firm.
-  return reader.aidApplication.findFirst({
-    where: { AND: [{ id, number: { not: null } }, where] },
-  });
+  const where = asked > 0 ? sentTo(seat.organisationId) : officerWhere(actor);
+  return reader.aidApplication.findFirst({ where: { AND: [{ id }, where] } });
 }
 
 async function readStanding(

@@ -43,7 +43,18 @@ export async function readHeader(
     people,
   };
 }
-export type CaseHeader = Awaited<ReturnType<typeof readHeader>>;
+type OpenHeader = Awaited<ReturnType<typeof readHeader>>;
+
+/** The head as it is shown; the state is null to whoever must not learn it. */
+export type CaseHeader = Omit<OpenHeader, 'state'> & { readonly state: OpenHeader['state'] | null };
+
+/**
+ * The head for somebody of the firm itself who works for the programme: what the firm knows, and
+ * neither where its request stands, nor what is proposed, nor by whom.
+ */
+export function shutHeader(header: OpenHeader): CaseHeader {
+  return { ...header, state: null, awarded: null, decidedOn: null, ball: null, people: [] };
+}
 
 /** Who is awaited and until when: of the clocks that run the one that ends first. */
 function ballOf(rows: readonly CaseClock[], today: CivilDate) {

@@ -9,13 +9,14 @@ import { readCorrections } from './ask-correction-view.server.ts';
 import { getCaseAccess, type CaseAccess } from './case-view-access.server.ts';
 import { readActs } from './case-view-acts.server.ts';
 import { readDecisions } from './case-view-decisions.server.ts';
-import { readHeader } from './case-view-header.server.ts';
+import { readHeader, shutHeader } from './case-view-header.server.ts';
 import { readClocks, readEvents } from './case-view-history.server.ts';
 import { readLinkedFirms } from './case-view-links.server.ts';
 import { readsFile } from './case-view-standing.ts';
 import { readChecklist, readCostBands } from './checklist-view.server.ts';
 import { readFacts } from './facts-panel.server.ts';
 import { readCasePapers } from './file-papers.server.ts';
+import { readProofPage } from './prove-fact-view.server.ts';
 import { listColleagues } from './opinions-colleagues.server.ts';
 import { readTalk } from './opinions-view.server.ts';
 
@@ -25,8 +26,9 @@ async function readTop(
   { application, standing }: CaseAccess,
   speaker: Speaker,
 ) {
+  const header = await readHeader(db, application, actor.now, speaker);
   return {
-    header: await readHeader(db, application, actor.now, speaker),
+    header: standing === 'own-firm' ? shutHeader(header) : header,
     ...{ standing, may: await readActs(db, actor, application, standing) },
   };
 }
@@ -102,3 +104,13 @@ export function getCaseTalk(actor: MemberActor, id: string, speaker: Speaker) {
     phrases: DECISION_TEMPLATES.note.map(({ text }) => text[speaker.lang]),
   }));
 }
+
+type AskedProof = Parameters<typeof readProofPage>[2];
+
+/** What may be stated of the firm of a case, and on which papers. Throws `cases.not-found`. */
+export function getCaseFact(actor: MemberActor, id: string, asked: AskedProof, speaker: Speaker) {
+  return readPage(actor, id, speaker, (application) =>
+    readProofPage(db, application, asked, actor.now, speaker),
+  );
+}
+export type ProofFile = NonNullable<Awaited<ReturnType<typeof getCaseFact>>['file']>;

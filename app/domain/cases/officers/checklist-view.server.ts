@@ -29,7 +29,10 @@ export async function readChecklist(
   const { result, version } = await replayCase(reader, application, now);
   const items = checklistOf(version.content.documents, result?.because ?? []);
   const checks = await reader.caseCheck.findMany({ where: { applicationId, round } });
-  const names = await namesOf(checks.map(({ byId }) => byId));
+  const names = await namesOf(
+    checks.map(({ byId }) => byId),
+    reader,
+  );
   const known = new Set(items.map(({ id }) => id));
   const past = checks.filter(({ item }) => !known.has(item)).map(({ item }) => itemOf(item));
   return {

@@ -1,4 +1,4 @@
-import { explanationView, type Speaker } from '#domain/programmes/index.server.ts';
+import { explanationView, toOthers, type Speaker } from '#domain/programmes/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { snapshotOf, type Snapshot } from '../applications/snapshot.ts';
 import { replayCase, type CaseReplay } from '../decisions/replay-case.server.ts';
@@ -21,11 +21,11 @@ export async function readFacts(
   const present = await replayCase(reader, application, now);
   const { version } = present;
   const sent = snapshot && sentView(snapshot, present, speaker);
-  const today = present.result && explanationView(present.result, version, speaker);
+  const today = present.result && explanationView(present.result, version, toOthers(speaker));
   return {
     version: version.number,
     rows: factRows(
-      { sent: snapshot?.facts ?? {}, now: present.facts },
+      { sent: snapshot?.facts ?? {}, now: present.facts, known: present.known },
       factsRead(version),
       speaker,
     ),
@@ -49,7 +49,7 @@ function sentView(snapshot: Snapshot, { version }: CaseReplay, speaker: Speaker)
     factsHash: snapshot.factsHash,
     contentHash: snapshot.contentHash,
     replay: verdictOf(replay),
-    explanation: result && explanationView(result, version, speaker),
+    explanation: result && explanationView(result, version, toOthers(speaker)),
   };
 }
 

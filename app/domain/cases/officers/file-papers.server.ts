@@ -6,9 +6,11 @@ import { listPapers } from '../documents/list-papers.server.ts';
 import { verifyDocuments } from '../documents/verify-documents.server.ts';
 import { versionOf } from '../records.server.ts';
 
+const REPLACED = 'replaced' as const;
+
 /**
  * The papers of a case in the order of its programme, each read again and held to the hash it was
- * joined with; `added` since the request was sent.
+ * joined with; `added` since the request was sent. Those that another replaced are not read.
  */
 export async function readCasePapers(application: AidApplication, now: Date) {
   const { id, organisationId, snapshot } = application;
@@ -28,7 +30,7 @@ export async function readCasePapers(application: AidApplication, now: Date) {
       ...{ documentId: paper.documentId, fileName: paper.fileName, bytes: paper.bytes },
       ...{ issuedOn: paper.issuedOn, validUntil: paper.validUntil, validity: paper.validity },
       ...{ sha256: paper.sha256, added: !sent.includes(paper.documentId) },
-      integrity: integrity.get(paper.documentId) ?? 'gone',
+      integrity: paper.isReplaced ? REPLACED : (integrity.get(paper.documentId) ?? 'gone'),
     })),
   }));
 }

@@ -8,7 +8,8 @@ describe('the filters of the queue', () => {
     const { filter, problems, values } = read('');
     expect(filter).toEqual({
       ...{ show: 'open', state: null, programme: null, region: null, category: null },
-      ...{ officer: null, who: null, late: false, min: null, max: null, number: null },
+      ...{ officer: null, who: null, late: false, min: null, max: null },
+      ...{ number: null, firm: null },
     });
     expect(problems).toEqual({});
     expect(queryOfFilter(values)).toBe('');
@@ -27,15 +28,24 @@ describe('the filters of the queue', () => {
 
   test('come back as they were sent', () => {
     const query =
-      'state=under-review&programme=p-1&region=MA-06&category=WEB&officer=o_1&who=mine&late=yes&min=1+000%2C50&max=2000&number=RQ-2026-000123&show=closed';
+      'state=under-review&programme=p-1&region=MA-06&category=WEB&officer=o_1&who=mine&late=yes&min=1+000%2C50&max=2000&q=RQ-2026-000123&show=closed';
     const { filter, values } = read(query);
     expect(filter).toMatchObject({
       ...{ show: 'closed', state: 'under-review', region: 'MA-06', late: true },
-      ...{ min: 100_050n, max: 200_000n, number: 123 },
+      ...{ min: 100_050n, max: 200_000n, number: 123, firm: null },
     });
     expect(queryOfFilter(values)).toBe(query);
     expect(read(queryOfFilter(values))).toEqual(read(query));
   });
+
+  test.each(['Boulangerie du Port', 'مخبزة الميناء', '12 abc', '001234567000089'])(
+    'take %s for a part of a firm’s name',
+    (typed) => {
+      const { filter, values } = read(new URLSearchParams({ q: ` ${typed} ` }).toString());
+      expect(filter).toMatchObject({ number: null, firm: typed });
+      expect(queryOfFilter(values)).toBe(new URLSearchParams({ q: typed }).toString());
+    },
+  );
 
   test.each([
     ['12,5', 1250n],
@@ -64,6 +74,7 @@ describe('the filters of the queue', () => {
     ['0', undefined],
     ['RQ-XXXX', undefined],
     ['12 abc', undefined],
+    ['000001234000056', undefined],
   ])('read a receipt typed as %s', (typed, number) => {
     expect(numberOfReceipt(typed)).toBe(number);
   });

@@ -22,6 +22,8 @@ export interface CaseFilter {
   readonly max: Cents | null;
   /** The number of a receipt. */
   readonly number: number | null;
+  /** A part of the firm's name, or its ICE. */
+  readonly firm: string | null;
 }
 
 export interface ReadFilter {
@@ -29,7 +31,7 @@ export interface ReadFilter {
   /** What was typed, to give it back. */
   readonly values: CaseQueueValues;
   /** Fields that say nothing that can be understood; they filter nothing. */
-  readonly problems: Readonly<Partial<Record<'min' | 'max' | 'number', 'money' | 'number'>>>;
+  readonly problems: Readonly<Partial<Record<'min' | 'max', 'money'>>>;
 }
 
 const LONGEST = 64;
@@ -46,8 +48,11 @@ function known<T extends string>(text: string, values: readonly T[]): T | null {
 
 const idOf = (text: string) => (ID.test(text) ? text : null);
 
-/** As it is written without its hyphens, with `RQ` and year, with the year alone or with none. */
-const RECEIPT = /^(?:RQ20\d{2}(?=\d{6})|RQ|20\d{2}(?=\d{6}$))?0*(\d{1,10})$/;
+/**
+ * As it is written without its hyphens, with `RQ` and year, with the year alone or with none; at most
+ * ten digits, so that an ICE is none.
+ */
+const RECEIPT = /^(?:RQ20\d{2}(?=\d{6})|RQ|20\d{2}(?=\d{6}$))?(?=\d{1,10}$)0*(\d+)$/;
 
 /** The number at the end of a receipt, `RQ-2026-000123` or `123`; undefined for anything else. */
 export function numberOfReceipt(text: string): number | undefined {
@@ -58,9 +63,10 @@ export function numberOfReceipt(text: string): number | undefined {
 
 /** What the address of the queue asks for; what is unknown is left out, what is unclear is said. */
 export function readCaseFilter(params: URLSearchParams): ReadFilter {
-  const [min, max, number] = ['min', 'max', 'number'].map((name) => valueOf(params, name));
+  const [min, max] = [valueOf(params, 'min'), valueOf(params, 'max')];
   const [least, most] = [moneyOf(min), moneyOf(max)];
-  const receipt = number ? numberOfReceipt(number) : null;
+  const q = valueOf(params, 'q');
+  const number = numberOfReceipt(q) ?? null;
   const filter: CaseFilter = {
     show: params.get('show') === 'closed' ? 'closed' : 'open',
     state: known(valueOf(params, 'state'), APPLICATION_STATES),
@@ -70,29 +76,29 @@ export function readCaseFilter(params: URLSearchParams): ReadFilter {
     officer: idOf(valueOf(params, 'officer')),
     who: known(valueOf(params, 'who'), CASE_WHO),
     late: params.get('late') === 'yes',
-    ...{ min: least ?? null, max: most ?? null, number: receipt ?? null },
+    ...{ min: least ?? null, max: most ?? null },
+    ...{ number, firm: number === null && q !== '' ? q : null },
   };
   return {
     filter,
-    values: valuesOf(filter, { min: min ?? '', max: max ?? '', number: number ?? '' }),
+    values: valuesOf(filter, { min, max, q }),
     problems: {
       ...(least === undefined ? { min: 'money' as const } : {}),
       ...(most === undefined ? { max: 'money' as const } : {}),
-      ...(receipt === undefined ? { number: 'number' as const } : {}),
     },
   };
 }
 
 /** Null for nothing typed, undefined for what is no amount. */
-function moneyOf(text: string | undefined): Cents | null | undefined {
-  if (!text) return null;
+function moneyOf(text: string): Cents | null | undefined {
+  if (text === '') return null;
   const amount = parseMoney(text);
   return amount === null || amount < 0n ? undefined : amount;
 }
 
 function valuesOf(
   filter: CaseFilter,
-  typed: Pick<CaseQueueValues, 'min' | 'max' | 'number'>,
+  typed: Pick<CaseQueueValues, 'min' | 'max' | 'q'>,
 ): CaseQueueValues {
   const { show, state, programme, region, category, officer, who, late } = filter;
   return {

@@ -15,7 +15,7 @@ import {
   type Reader,
 } from '../records.server.ts';
 import { stateOf } from '../transitions.ts';
-import { coversRegion, type Candidate } from './choose-officer.ts';
+import { coversRegion } from './choose-officer.ts';
 
 /** An officer with the cases in hand; the load is counted on while cases are given. */
 export type Officer = Holder & { load: number };
@@ -48,7 +48,7 @@ async function countInHand(
  * The officers who may be given a case: it is in their regions, they have no part in it yet, they
  * did not write it, and they neither work, asked to nor worked in the firm or in one linked with it.
  */
-export async function candidatesFor<T extends Holder & Candidate>(
+export async function candidatesFor<T extends Holder>(
   reader: Reader,
   application: AidApplication,
   officers: readonly T[],

@@ -61,29 +61,44 @@ interface Row {
   readonly isTold: boolean;
 }
 
+/** What is late together, of a stage and an officer. */
+interface Sum {
+  readonly code: string;
+  readonly officerId: string | null;
+  readonly count: number;
+  readonly oldest: Date;
+}
+
 /**
- * Every deadline that the programmes of the reader's organisation let pass, the oldest first, with
- * sums by stage and by officer. For managers and auditors; throws `cases.not-found` to others.
+ * Every deadline that the programmes of the reader's organisation let pass, with sums by stage and by
+ * officer; of the lines themselves the oldest. For managers and auditors; throws `cases.not-found` to
+ * others.
  */
 export async function getLateRegister(actor: MemberActor): Promise<LateRegister> {
   officerWhere(actor);
   if (!hasRole(actor, 'programme-manager', 'auditor')) throw new DomainError('cases.not-found');
   const today = civilDateOf(actor.now);
-  const rows = await readRows(actor, today);
-  const shown = rows.slice(0, MOST_LINES);
+  const late = lateSql(actor, today);
+  const [rows, sums] = await Promise.all([
+    db.$queryRaw<Row[]>`${late} ORDER BY "dueOn", id LIMIT ${MOST_LINES}`,
+    db.$queryRaw<Sum[]>`
+      SELECT code, "officerId", count(*)::integer AS count, min("dueOn") AS oldest
+      FROM (${late}) late
+      GROUP BY code, "officerId" ORDER BY oldest, code`,
+  ]);
   const firms = await listFirms(
     db,
-    shown.map(({ organisationId }) => organisationId),
+    rows.map(({ organisationId }) => organisationId),
   );
-  const names = await namesOf(rows.flatMap(({ officerId }) => officerId ?? []));
+  const names = await namesOf([...rows, ...sums].flatMap(({ officerId }) => officerId ?? []));
   return {
-    lines: shown.flatMap((row) => lineOf(row, today, { firms, names })),
-    total: rows.length,
-    stages: [...Map.groupBy(rows, ({ code }) => code)].flatMap(([text, own]) => {
+    lines: rows.flatMap((row) => lineOf(row, today, { firms, names })),
+    total: sums.reduce((total, { count }) => total + count, 0),
+    stages: [...Map.groupBy(sums, ({ code }) => code)].flatMap(([text, own]) => {
       const code = CLOCK_CODES.find((one) => one === text);
       return code ? [{ code, ...sumOf(own, today) }] : [];
     }),
-    officers: [...Map.groupBy(rows, ({ officerId }) => officerId)]
+    officers: [...Map.groupBy(sums, ({ officerId }) => officerId)]
       .flatMap(([id, own]) =>
         id === null ? [] : [{ id, name: names.get(id) ?? '', ...sumOf(own, today) }],
       )
@@ -92,13 +107,13 @@ export async function getLateRegister(actor: MemberActor): Promise<LateRegister>
 }
 
 /** Clocks of cases and accreditations that ran over while the programme had the ball. */
-function readRows(actor: MemberActor, today: CivilDate): Promise<Row[]> {
+function lateSql(actor: MemberActor, today: CivilDate): Prisma.Sql {
   const { organisationId, regions } = actor.person.seat;
   const placed =
     regions.length > 0 ? Prisma.sql`AND a.region = ANY(${[...regions]})` : Prisma.empty;
   const late = Prisma.sql`c.ended_at IS NULL AND c.due_on < ${midnight(today)}::date
     AND c.holder NOT IN ('applicant', 'provider')`;
-  return db.$queryRaw<Row[]>`
+  return Prisma.sql`
     SELECT 'case' AS about, a.id, a.number, a.submitted_at AS "submittedAt",
       a.organisation_id AS "organisationId", c.code, c.holder, p.account_id AS "officerId",
       c.due_on AS "dueOn", c.late_since IS NOT NULL AS "isTold"
@@ -110,15 +125,17 @@ function readRows(actor: MemberActor, today: CivilDate): Promise<Row[]> {
     SELECT 'accreditation', r.id, NULL, NULL, r.organisation_id, c.code, c.holder, NULL, c.due_on,
       c.late_since IS NOT NULL
     FROM case_clock c JOIN accreditation r ON r.id = c.accreditation_id
-    WHERE r.owner_id = ${organisationId} AND ${late}
-    ORDER BY "dueOn", id`;
+    WHERE r.owner_id = ${organisationId} AND ${late}`;
 }
 
 const daysAfter = (dueOn: Date, today: CivilDate) =>
   Math.round((Date.parse(today) - Date.parse(dayOf(dueOn))) / DAY_MS);
 
-function sumOf(rows: readonly Row[], today: CivilDate): LateSum {
-  return { count: rows.length, most: Math.max(...rows.map((row) => daysAfter(row.dueOn, today))) };
+function sumOf(sums: readonly Sum[], today: CivilDate): LateSum {
+  return {
+    count: sums.reduce((total, { count }) => total + count, 0),
+    most: Math.max(...sums.map(({ oldest }) => daysAfter(oldest, today))),
+  };
 }
 
 interface Words {

@@ -1,6 +1,9 @@
+import { firmsNamed } from '#domain/accounts/index.server.ts';
 import { hasRole, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import { db } from '#platform/db.ts';
 import { Prisma } from '#platform/prisma-client/client.ts';
 import { midnight } from '../clocks/records.server.ts';
+import { listOwnFirms } from '../outsider.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { OPEN_STATES } from '../transitions.ts';
 import type { CaseFilter } from './filters.ts';
@@ -15,16 +18,20 @@ export interface QueueReader {
   readonly scope: Prisma.Sql;
 }
 
-/** The same cases that `officerWhere` lets an officer read. Throws `cases.not-found`. */
-export function queueReader(actor: MemberActor, today: CivilDate): QueueReader {
+/**
+ * The cases that `officerWhere` lets an officer read, without those of firms they belong or belonged
+ * to: where these stand is not theirs to see. Throws `cases.not-found`.
+ */
+export async function queueReader(actor: MemberActor, today: CivilDate): Promise<QueueReader> {
   officerWhere(actor);
   const { accountId, seat } = actor.person;
   const regions =
     seat.regions.length > 0 ? Prisma.sql`AND a.region = ANY(${[...seat.regions]})` : Prisma.empty;
+  const ownFirms = await listOwnFirms(db, actor);
   return {
     ...{ accountId, today, decides: hasRole(actor, 'deciding-officer') },
     scope: Prisma.sql`a.owner_id = ${seat.organisationId} AND a.number IS NOT NULL
-      AND a.state <> 'draft' ${regions}`,
+      AND a.state <> 'draft' AND a.organisation_id <> ALL(${[...ownFirms]}) ${regions}`,
   };
 }
 
@@ -48,18 +55,24 @@ export const IS_OPEN = Prisma.sql`a.state = ANY(${[...OPEN_STATES]})`;
 export const IS_UNASSIGNED = Prisma.sql`p.account_id IS NULL
   AND a.state IN ('submitted', 'under-review', 'needs-correction', 'appealed')`;
 
-/** The programme let its day pass. */
+/** The programme let its day pass. Few did: they are looked up once, not case by case. */
 export const isLate = ({ today }: QueueReader) =>
-  Prisma.sql`EXISTS (SELECT FROM case_clock k WHERE k.application_id = a.id AND k.ended_at IS NULL
-    AND k.due_on < ${midnight(today)}::date AND k.holder NOT IN ('applicant', 'provider'))`;
+  Prisma.sql`a.id IN (SELECT k.application_id FROM case_clock k
+    WHERE k.application_id IS NOT NULL AND k.ended_at IS NULL
+      AND k.due_on < ${midnight(today)}::date AND k.holder NOT IN ('applicant', 'provider'))`;
 
 export const isMine = ({ accountId }: QueueReader) =>
   Prisma.sql`(p.account_id IS NOT NULL AND p.account_id = ${accountId})`;
 
-/** A proposal that the reader may decide: somebody else's, that no other decides in this round. */
+/**
+ * A proposal that the reader may decide: somebody else's, that no other decides in this round. Those
+ * of their own firms are not in any list.
+ */
 export function isDecidable({ accountId, decides }: QueueReader): Prisma.Sql {
   if (!decides) return Prisma.sql`false`;
   return Prisma.sql`(a.state IN ('proposed-approve', 'proposed-reject', 'appealed')
+    AND a.created_by_id IS DISTINCT FROM ${accountId}
+    AND a.submitted_by_id IS DISTINCT FROM ${accountId}
     AND EXISTS (SELECT FROM aid_decision d WHERE d.application_id = a.id AND d.state = 'proposed')
     AND NOT EXISTS (SELECT FROM case_person q WHERE q.application_id = a.id
       AND (q.account_id = ${accountId}) <> (q.part = 'decides' AND q.round = a.round)))`;
@@ -67,7 +80,8 @@ export function isDecidable({ accountId, decides }: QueueReader): Prisma.Sql {
 
 /** What a filter lets through. */
 export function matching(filter: CaseFilter, reader: QueueReader): Prisma.Sql {
-  const { show, state, programme, region, category, officer, who, late, min, max, number } = filter;
+  const { show, state, programme, region, category, officer, who, late, min, max, number, firm } =
+    filter;
   const amount = Prisma.sql`coalesce(a.awarded, a.asked)`;
   const conditions = [
     reader.scope,
@@ -84,6 +98,7 @@ export function matching(filter: CaseFilter, reader: QueueReader): Prisma.Sql {
     min !== null && Prisma.sql`${amount} >= ${min}`,
     max !== null && Prisma.sql`${amount} <= ${max}`,
     number !== null && Prisma.sql`a.number = ${number}`,
+    firm !== null && Prisma.sql`a.organisation_id IN (${firmsNamed(firm)})`,
   ].filter((one) => one !== false);
   return Prisma.join(conditions, ' AND ');
 }

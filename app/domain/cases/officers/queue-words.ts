@@ -1,3 +1,5 @@
+import type { ApplicationState } from '../transitions.ts';
+
 /** Whose cases: the reader's, those the reader may decide, those nobody has. */
 export const CASE_WHO = ['mine', 'decide', 'unassigned'] as const;
 export type CaseWho = (typeof CASE_WHO)[number];
@@ -14,8 +16,14 @@ export interface CaseQueueValues {
   readonly late: string;
   readonly min: string;
   readonly max: string;
-  readonly number: string;
+  /** A receipt, or a part of a firm's name. */
+  readonly q: string;
 }
+
+/** States in which a case is an officer's to examine, or will be: it can go to another. */
+export const MOVABLE_STATES: readonly ApplicationState[] = [
+  ...(['submitted', 'under-review', 'needs-correction', 'waitlisted', 'appealed'] as const),
+];
 
 /** Why a manager gives a case to another officer. */
 export const REASSIGN_REASONS = ['leave', 'overload', 'other'] as const;

@@ -77,6 +77,8 @@ interface Row {
   readonly isLate: boolean;
   readonly isMine: boolean;
   readonly isDecidable: boolean;
+  /** Cases that the filter lets through, on all pages. */
+  readonly total: number;
 }
 
 /** Lines of the queue: what waits for the reader first, then their own, then by the day they have. */
@@ -92,7 +94,8 @@ function readRows(
       a.organisation_id AS "organisationId", a.version_id AS "versionId", a.region, a.category,
       coalesce(a.awarded, a.asked) AS amount, p.account_id AS "officerId",
       c.code, c.holder, c.due_on AS "dueOn", ${isLate(reader)} AS "isLate",
-      ${isMine(reader)} AS "isMine", ${isDecidable(reader)} AS "isDecidable"
+      ${isMine(reader)} AS "isMine", ${isDecidable(reader)} AS "isDecidable",
+      count(*) OVER ()::int AS total
     FROM ${CASES} WHERE ${matching(filter, reader)}
     ORDER BY ${isDecidable(reader)} OR ${awaitsReader} DESC, ${isMine(reader)} DESC,
       c.due_on NULLS LAST, a.number
@@ -136,7 +139,7 @@ export interface CaseCounts {
   readonly states: Readonly<Partial<Record<ApplicationState, number>>>;
 }
 
-async function countCases(reader: QueueReader): Promise<CaseCounts> {
+export async function countCases(reader: QueueReader): Promise<CaseCounts> {
   const rows = await db.$queryRaw<
     (Record<Exclude<keyof CaseCounts, 'states'>, number> & { state: string })[]
   >`
@@ -154,12 +157,6 @@ async function countCases(reader: QueueReader): Promise<CaseCounts> {
   };
 }
 
-async function countFound(filter: CaseFilter, reader: QueueReader): Promise<number> {
-  const [found] = await db.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM ${CASES_WITH_OFFICER} WHERE ${matching(filter, reader)}`;
-  return found?.total ?? 0;
-}
-
 /**
  * The cases an officer may read, filtered: their own and those they may decide first, then the first
  * due, fifty a page. Throws `cases.not-found` to others.
@@ -169,20 +166,27 @@ export async function listCases(
   filter: CaseFilter,
   { page: asked, lang }: { readonly page: number; readonly lang: NameLang },
 ) {
-  const reader = queueReader(actor, civilDateOf(actor.now));
-  const at = (page: number) =>
-    readRows(filter, reader, { limit: PAGE, offset: (Math.max(1, page) - 1) * PAGE });
-  const [total, counts, found] = await Promise.all([
-    countFound(filter, reader),
+  const reader = await queueReader(actor, civilDateOf(actor.now));
+  const [found, counts] = await Promise.all([
+    readPage(filter, reader, Math.max(1, asked)),
     countCases(reader),
-    at(asked),
   ]);
-  const pages = Math.max(1, Math.ceil(total / PAGE));
-  const page = Math.min(Math.max(1, asked), pages);
-  const rows = asked > pages ? await at(page) : found;
-  return {
-    ...{ cases: await viewRows(rows, lang), total, page, pages, counts },
-  };
+  const { rows, ...page } = found;
+  return { cases: await viewRows(rows, lang), ...page, counts };
+}
+
+/** A page of the queue; the last one for a page beyond it. */
+async function readPage(filter: CaseFilter, reader: QueueReader, page: number) {
+  const at = (one: number) => readRows(filter, reader, { limit: PAGE, offset: (one - 1) * PAGE });
+  const rows = await at(page);
+  if (rows.length > 0 || page === 1) return pageOf(rows, page);
+  const first = pageOf(await at(1), 1);
+  return first.pages === 1 ? first : pageOf(await at(first.pages), first.pages);
+}
+
+function pageOf(rows: readonly Row[], page: number) {
+  const total = rows[0]?.total ?? 0;
+  return { rows, total, page, pages: Math.max(1, Math.ceil(total / PAGE)) };
 }
 
 /** Everything a filter lets through, for a sheet of at most 20 000 lines. Throws as `listCases`. */
@@ -191,13 +195,13 @@ export async function listAllCases(
   filter: CaseFilter,
   lang: NameLang,
 ): Promise<readonly QueuedCase[]> {
-  const reader = queueReader(actor, civilDateOf(actor.now));
+  const reader = await queueReader(actor, civilDateOf(actor.now));
   return viewRows(await readRows(filter, reader, { limit: MOST_LINES, offset: 0 }), lang);
 }
 
 /** What the filters offer: programmes with cases, and officers. Throws as `listCases`. */
 export async function caseFilterChoices(actor: MemberActor, lang: NameLang) {
-  const reader = queueReader(actor, civilDateOf(actor.now));
+  const reader = await queueReader(actor, civilDateOf(actor.now));
   const rows = await db.$queryRaw<{ programmeId: string; versionId: string }[]>`
     SELECT a.programme_id AS "programmeId", max(a.version_id) AS "versionId"
     FROM aid_application a WHERE ${reader.scope} GROUP BY 1 ORDER BY 1`;

@@ -17,6 +17,20 @@ export const reassignSchema = z
   });
 export type Reassignment = z.infer<typeof reassignSchema>;
 
+/** What is sent to take the deciding part of a case from who has it. */
+export const releaseSchema = z
+  .object({
+    /** Account of who decided when the page was shown. */
+    decider: z.string().min(1).max(64),
+    /** `aside`: they step aside themselves, and need not say why. */
+    why: z.enum([...REASSIGN_REASONS, 'aside'], { error: 'error.choose' }),
+    note: z.string().trim().max(CASE_LIMITS.note, { error: 'error.too-long' }).default(''),
+  })
+  .refine(({ why, note }) => why !== 'other' || note !== '', {
+    ...{ path: ['note'], error: 'error.no-note' },
+  });
+export type Release = z.infer<typeof releaseSchema>;
+
 /** What a manager sends to give all that an officer has in hand to others. */
 export const reassignAllSchema = z
   .object({

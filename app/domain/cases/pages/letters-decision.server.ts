@@ -44,6 +44,8 @@ export interface OpenedDecision {
   /** Last day to contest it; null where it cannot be contested. */
   readonly appealUntil: CivilDate | null;
   readonly mayAppeal: boolean;
+  /** Made after an appeal: nothing on the platform comes after it. */
+  readonly isFinal: boolean;
 }
 
 /** The page of the decision on a request. */
@@ -127,6 +129,7 @@ export async function openedDecision(
     amount: amount === null ? null : cents(amount),
     grounds: revocation?.grounds ?? null,
     ownAnswer: revocation?.answer ?? null,
+    isFinal: state === 'dismissed' || (state === 'rejected' && application.isFinal),
     voucherId: state === 'approved' ? (voucher?.id ?? null) : null,
     appealUntil: appeal === null && ['rejected', 'lapsed'].includes(state) ? until : null,
     mayAppeal: (today: CivilDate) =>

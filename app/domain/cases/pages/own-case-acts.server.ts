@@ -19,6 +19,8 @@ interface Head {
 export interface AppealPage extends Head {
   /** What was written, once it was. */
   readonly sent: { readonly grounds: string; readonly at: Date } | null;
+  /** What the firm is told when its appeal is upheld; a dismissal is told by the decision. */
+  readonly upheld: { readonly note: string; readonly at: Date } | null;
   readonly mayAppeal: boolean;
   readonly until: CivilDate | null;
 }
@@ -26,9 +28,13 @@ export interface AppealPage extends Head {
 /** The appeal of a request, sent or still possible. Throws `cases.not-found`. */
 export async function getOwnAppeal(actor: MemberActor, id: string): Promise<AppealPage> {
   const { application, head } = await headOf(actor, id);
-  const [appeal, decided] = await Promise.all([
+  const [appeal, decided, upheld] = await Promise.all([
     db.aidAppeal.findUnique({ where: { applicationId: id } }),
     decidedLast(db, application),
+    db.aidDecision.findFirst({
+      where: { applicationId: id, outcome: 'uphold', state: 'confirmed' },
+      select: { note: true, decidedAt: true },
+    }),
   ]);
   const until = application.appealUntil && dayOf(application.appealUntil);
   const may = mayAppeal({
@@ -39,6 +45,7 @@ export async function getOwnAppeal(actor: MemberActor, id: string): Promise<Appe
   return {
     ...head,
     sent: appeal && { grounds: appeal.grounds, at: appeal.openedAt },
+    upheld: upheld?.decidedAt ? { note: upheld.note, at: upheld.decidedAt } : null,
     mayAppeal: may && application.number !== null && canApply(actor),
     until,
   };

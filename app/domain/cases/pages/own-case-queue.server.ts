@@ -1,8 +1,7 @@
 import { cents, civilDateOf, type Cents } from '#domain/kernel/index.server.ts';
-import { listEnvelopes, moneyBackSince, type EnvelopeRow } from '#domain/ledger/index.server.ts';
-import { firmSegments, usableEnvelopes } from '#domain/programmes/index.server.ts';
+import { listEnvelopes, moneyBackSince } from '#domain/ledger/index.server.ts';
+import { usableEnvelopes } from '#domain/programmes/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
-import { snapshotOf } from '../applications/snapshot.ts';
 import type { Reader } from '../records.server.ts';
 import { oddsOf, type Odds } from './own-case-odds.ts';
 
@@ -34,15 +33,23 @@ export async function countBefore(
 export interface Waiting {
   /** 1 for the first of the programme's list. */
   readonly rank: number;
-  /** What those before it ask together, of the envelopes it may be paid from. */
+  /** What those before it may have together, of the envelopes it may be paid from. */
   readonly askedBefore: Cents;
   readonly cameBack: Cents;
   readonly days: number;
   readonly odds: Odds;
 }
 
-/** What tells which envelopes may pay a request. */
-type Placed = Pick<AidApplication, 'asked' | 'region' | 'snapshot'>;
+/** What tells which envelopes may pay a request, and how much. */
+type Placed = Pick<AidApplication, 'waitsFor' | 'region' | 'segments'>;
+
+/** Those before a place of the list who may draw on the same envelopes, counted together. */
+interface Rivals {
+  readonly region: string | null;
+  readonly segments: readonly string[];
+  readonly count: bigint;
+  readonly asked: bigint | null;
+}
 
 /** The place of a request on the waiting list of its programme; null when it is not there. */
 export async function waitingPlace(
@@ -54,30 +61,24 @@ export async function waitingPlace(
   if (state !== 'waitlisted' || number === null) return null;
   const year = Number(civilDateOf(now).slice(0, 4));
   const [before, envelopes] = await Promise.all([
-    reader.aidApplication.findMany({
-      where: { programmeId, state, number: { lt: number } },
-      select: { asked: true, region: true, snapshot: true },
-    }),
+    reader.$queryRaw<Rivals[]>`
+      SELECT region, segments, count(*) AS count, sum(waits_for)::bigint AS asked
+      FROM aid_application
+      WHERE programme_id = ${programmeId} AND state = 'waitlisted' AND number < ${number}
+      GROUP BY region, segments`,
     listEnvelopes(reader, programmeId, year),
   ]);
-  const own = new Set(payersOf(application, envelopes));
+  const payersOf = ({ region, segments }: Pick<Placed, 'region'> & Pick<Rivals, 'segments'>) =>
+    usableEnvelopes({ region, segments }, envelopes, year).map(({ id }) => id);
+  const own = new Set(payersOf(application));
   const since = new Date(now.getTime() - ODDS_DAYS * DAY_MS);
   const { amount: cameBack, times } = await moneyBackSince(reader, [...own], since);
-  const rivals = before.filter((one) => payersOf(one, envelopes).some((id) => own.has(id)));
+  const rivals = before.filter((one) => payersOf(one).some((id) => own.has(id)));
   const askedBefore = cents(rivals.reduce((sum, { asked }) => sum + (asked ?? 0n), 0n));
-  const asked = cents(application.asked ?? 0n);
+  const asked = cents(application.waitsFor ?? 0n);
+  const rank = before.reduce((sum, { count }) => sum + Number(count), 1);
   return {
-    ...{ rank: before.length + 1, askedBefore, cameBack, days: ODDS_DAYS },
+    ...{ rank, askedBefore, cameBack, days: ODDS_DAYS },
     odds: oddsOf({ askedBefore, asked, cameBack, returns: times }),
   };
-}
-
-function payersOf(
-  { region, snapshot }: Pick<Placed, 'region' | 'snapshot'>,
-  envelopes: readonly EnvelopeRow[],
-): string[] {
-  const segments = firmSegments(snapshotOf(snapshot)?.facts ?? {});
-  const [year] = envelopes.map((envelope) => envelope.year);
-  if (year === undefined) return [];
-  return usableEnvelopes({ region, segments }, envelopes, year).map(({ id }) => id);
 }

@@ -77,6 +77,8 @@ export interface OwnCase {
   readonly may: OwnActs;
   /** Id of its voucher, once the decision was opened. */
   readonly voucherId: string | null;
+  /** Whether its decision was contested, whatever came of it. */
+  readonly wasAppealed: boolean;
 }
 
 /**
@@ -131,6 +133,7 @@ export async function getOwnCase(
       return code === undefined ? [] : [{ id: documentId, code, joinedAt }];
     }),
     may: canApply(actor) ? actsOf(about, ball) : NONE,
+    wasAppealed: read.appeal !== null,
     voucherId: decided?.isOpened === true ? (read.voucher?.id ?? null) : null,
   };
 }
@@ -186,7 +189,10 @@ function pausesOf(clocks: readonly KnownClock[]): readonly Pause[] {
 }
 
 function deadlinesOf(clocks: readonly KnownClock[]): readonly Deadline[] {
-  return clocks
-    .filter(({ isEnded }) => !isEnded)
-    .map(({ code, holder, due }) => ({ code, holder, due }));
+  return (
+    clocks
+      // Nothing is lost by opening a decision later: that day is not one of the firm's.
+      .filter(({ isEnded, code }) => !isEnded && code !== 'open')
+      .map(({ code, holder, due }) => ({ code, holder, due }))
+  );
 }

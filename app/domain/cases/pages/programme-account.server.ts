@@ -5,9 +5,6 @@ import { db } from '#platform/db.ts';
 import { decisionDelays, type DecisionDelays } from './programme-account-delays.server.ts';
 import { lateRegister, type LateRow } from './programme-account-late.server.ts';
 
-/** States in which a programme takes or decides requests. */
-const RUNS = ['open', 'paused', 'winding-down'] as const;
-
 /** The money of a programme run here, as its page tells it in short. */
 export interface ShortMeter {
   readonly asOf: Date;
@@ -33,7 +30,7 @@ export interface ProgrammeAccount extends ShortMeter {
 
 /** Null for a programme run elsewhere, whose money is not known here. */
 export async function findShortMeter(
-  { programmeId, content, state }: PublicProgramme,
+  { programmeId, content, state }: Pick<PublicProgramme, 'programmeId' | 'content' | 'state'>,
   now: Date,
 ): Promise<ShortMeter | null> {
   const { running } = content;
@@ -41,8 +38,8 @@ export async function findShortMeter(
   const envelopes = (await readMeters(db, [programmeId])).get(programmeId) ?? [];
   const year = Number(civilDateOf(now).slice(0, 4));
   const smallestAward = cents(BigInt(running.smallestAward));
-  const runs = RUNS.some((one) => one === state);
-  const waitlistOnly = runs && isWaitlistOnly(envelopes, { year, smallestAward });
+  // A programme that is paused or ends takes no new requests at all.
+  const waitlistOnly = state === 'open' && isWaitlistOnly(envelopes, { year, smallestAward });
   return { asOf: now, year, envelopes, waitlistOnly };
 }
 

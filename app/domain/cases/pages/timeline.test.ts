@@ -46,3 +46,9 @@ test('no event betrays what officers propose', () => {
     expect(line?.what).not.toMatch(/^propose-/);
   }
 });
+
+test('what came back from a decision does not say from whom', () => {
+  const back = (what: ApplicationEvent, part: string) =>
+    timelineOf([event(2, what, part)], { closed: null, openedAt: null });
+  expect(back('send-back', 'decides')).toEqual(back('let-go', 'system'));
+});

@@ -13,8 +13,11 @@ export type TimelineWhat =
 
 export interface TimelineLine {
   readonly what: TimelineWhat;
-  /** In which part: officers are never named. */
-  readonly by: Party;
+  /**
+   * In which part: officers are never named, and `advisor` acts under a mandate. Null for what came back from a decision: by whom would
+   * tell which way the proposal leaned.
+   */
+  readonly by: Party | 'advisor' | null;
   readonly at: Date;
 }
 
@@ -44,11 +47,11 @@ export function timelineOf(
   events: readonly StoredEvent[],
   { closed, openedAt }: { readonly closed: number | null; readonly openedAt: Date | null },
 ): readonly TimelineLine[] {
-  const lines = events.map(({ sequence, event, part, at }): TimelineLine => ({
-    what: sequence === closed ? 'decided' : whatOf(event),
-    by: PARTIES.find((one) => one === part) ?? 'system',
-    at,
-  }));
+  const lines = events.map(({ sequence, event, part, at }): TimelineLine => {
+    const what = sequence === closed ? 'decided' : whatOf(event);
+    const by = part === 'advisor' ? part : (PARTIES.find((one) => one === part) ?? 'system');
+    return { what, by: what === 'sent-back' ? null : by, at };
+  });
   const opened: readonly TimelineLine[] =
     openedAt === null ? [] : [{ what: 'opened', by: 'applicant', at: openedAt }];
   // What happened at one instant stays in its order.

@@ -1,5 +1,6 @@
 import {
   addDays,
+  addWorkingDays,
   civilDateOf,
   eachAlone,
   workingDaysBetween,
@@ -22,7 +23,6 @@ import {
 } from '../clocks/records.server.ts';
 import { CASE_REFUSALS, type CaseActor } from '../records.server.ts';
 import { endVoucher } from './end.server.ts';
-import { isOpened } from './own.server.ts';
 import { lockVoucher, tellFirm } from './records.server.ts';
 import { dueReminder } from './reminders.ts';
 import { voucherStateOf } from './transitions.ts';
@@ -31,8 +31,6 @@ type Ticker = Pick<Actor, 'now' | 'randomBytes'>;
 
 /** Vouchers looked at in one run: the next one goes on. */
 const MOST_AT_ONCE = 500;
-/** The earliest reminder, in days before the end; more than any of `CLOCKS`. */
-const EARLIEST_DAYS = 62;
 
 /**
  * What the day brings to vouchers: terms that nobody accepted, vouchers that end, reminders. Each in
@@ -92,14 +90,30 @@ function endingOf(voucher: Voucher): 'lapse' | 'expire' | null {
 
 async function remindDue(actor: CaseActor): Promise<void> {
   const today = civilDateOf(actor.now);
+  const due = JSON.stringify(await reminderDays(today));
+  // Only those with a reminder that did not go out: many who know already would hide the others.
   const clocks = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM case_clock
-    WHERE voucher_id IS NOT NULL AND ended_at IS NULL
-      AND due_on BETWEEN ${midnight(today)} AND ${midnight(addDays(today, EARLIEST_DAYS))}
-      AND (code = 'accept' OR NOT (SELECT min(days) FROM unnest(${[...CLOCKS.use.remind]}::int[]) days
-        WHERE days >= due_on - ${midnight(today)}::date) = ANY (coalesce(reminded, '{}')))
+    SELECT id FROM case_clock c
+    WHERE voucher_id IS NOT NULL AND ended_at IS NULL AND due_on >= ${midnight(today)}
+      AND EXISTS (
+        SELECT FROM jsonb_to_recordset(${due}::jsonb) AS r (code text, days integer, until date)
+        WHERE r.code = c.code AND c.due_on <= r.until AND NOT r.days = ANY (coalesce(c.reminded, '{}')))
     ORDER BY due_on LIMIT ${MOST_AT_ONCE}`;
   await eachAlone(clocks, ({ id }) => remindOne(actor, id));
+}
+
+/** For each reminder the last end, from today on, that it is due for. */
+async function reminderDays(today: CivilDate) {
+  const holidays = await holidaysAround(db, today);
+  return (['accept', 'use'] as const).flatMap((code) =>
+    CLOCKS[code].remind.map((days) => {
+      const isWorking = CLOCKS[code].unit === 'working';
+      const until = isWorking
+        ? addDays(addWorkingDays(today, days + 1, holidays), -1)
+        : addDays(today, days);
+      return { code, days, until };
+    }),
+  );
 }
 
 async function remindOne(actor: CaseActor, id: string): Promise<void> {
@@ -127,13 +141,9 @@ function daysLeft(row: CaseClock, today: CivilDate, holidays: Holidays): number 
   return (row.dueOn.getTime() - midnight(today).getTime()) / 86_400_000;
 }
 
-/** A voucher that waits for its terms is told as one; before the decision was opened, the decision. */
+/** A voucher that waits for its terms is told as one; before the decision was opened, not at all. */
 async function remind(tx: Tx, actor: CaseActor, voucherId: string, day: CivilDate): Promise<void> {
   const voucher = await tx.voucher.findUniqueOrThrow({ where: { id: voucherId } });
   if (voucher.state !== 'issued') return tellFirm(tx, actor, voucher, 'voucher-expiring', day);
-  const application = await tx.aidApplication.findUniqueOrThrow({
-    where: { id: voucher.applicationId },
-  });
-  const kind = isOpened(application, voucher) ? 'voucher-issued' : 'aid-reminder';
-  return tellFirm(tx, actor, voucher, kind, day);
+  return tellFirm(tx, actor, voucher, 'voucher-issued', day);
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { LONGEST_VOUCHER_REASON } from './codes.ts';
 
-const stamp = z.coerce.number().int().min(0).max(1_000_000);
+const MOST_STAMP = 1_000_000;
+
+const stamp = z.coerce
+  .number({ error: 'reload' })
+  .int('reload')
+  .min(0, 'reload')
+  .max(MOST_STAMP, 'reload');
 const ticked = z.literal('yes', { error: 'tick' });
 const reason = z
   .string({ error: 'reason' })
@@ -12,7 +18,7 @@ const reason = z
 /** The firm accepts the terms it has read, named by their hash. */
 export const acceptVoucherSchema = z.object({
   stamp,
-  terms: z.string().regex(/^[0-9a-f]{64}$/),
+  terms: z.string({ error: 'reload' }).regex(/^[0-9a-f]{64}$/, 'reload'),
   agrees: ticked,
 });
 

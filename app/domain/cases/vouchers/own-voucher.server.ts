@@ -4,7 +4,8 @@ import { versionOf } from '../records.server.ts';
 import { extensionFrom } from './extend.server.ts';
 import { historyOf, type HistoryLine } from './history.ts';
 import type { TextLang } from '../pages/own-case-words.ts';
-import { findOwn, isOpened, mayActOnVoucher } from './own.server.ts';
+import { findOwn, mayActOnVoucher } from './own.server.ts';
+import { isOpened } from './records.server.ts';
 import { lookOf, openClocks, type VoucherLook } from './reads.server.ts';
 import { currentTerms, termsOf, type VoucherTerms } from './terms.ts';
 
@@ -23,6 +24,8 @@ export interface OwnVoucher extends VoucherLook {
   readonly extendFrom: CivilDate | null;
   /** What was written when it was suspended; null unless it is. */
   readonly suspendedBecause: string | null;
+  /** The programme asks for a part of it back, or did. */
+  readonly isAskedBack: boolean;
   readonly history: readonly HistoryLine[];
 }
 
@@ -43,10 +46,11 @@ export async function getOwnVoucher(
   const { voucher, application } = await findOwn(db, actor, id);
   if (!isOpened(application, voucher))
     return { kind: 'closed', applicationId: voucher.applicationId };
-  const [{ content }, clocks, events] = await Promise.all([
+  const [{ content }, clocks, events, clawbacks] = await Promise.all([
     versionOf(db, voucher),
     openClocks(db, [id]),
     db.voucherEvent.findMany({ where: { voucherId: id }, orderBy: { sequence: 'asc' } }),
+    db.clawback.count({ where: { voucherId: id, notifiedAt: { not: null } } }),
   ]);
   const clock = clocks.get(id) ?? null;
   const look = lookOf({ voucher, application, content, clock, now: actor.now }, lang);
@@ -62,6 +66,7 @@ export async function getOwnVoucher(
     voucher: {
       ...look,
       ...{ acts, extendFrom, history, terms: accepted ?? currentTerms(lang) },
+      isAskedBack: clawbacks > 0,
       may: {
         accept: runs && look.state === 'issued',
         extend: runs && extendFrom !== null && civilDateOf(actor.now) >= extendFrom,

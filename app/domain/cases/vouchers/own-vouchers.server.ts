@@ -4,7 +4,7 @@ import { listVersions } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import { canFollow } from '../scope.server.ts';
 import type { TextLang } from '../pages/own-case-words.ts';
-import { isOpened } from './own.server.ts';
+import { isOpened } from './records.server.ts';
 import { lookOf, openClocks, type VoucherLook } from './reads.server.ts';
 
 export interface OwnVoucherLine extends VoucherLook {
@@ -13,7 +13,7 @@ export interface OwnVoucherLine extends VoucherLook {
 
 export interface OwnVouchers {
   readonly vouchers: readonly OwnVoucherLine[];
-  /** Requests with a decision that was not opened yet: a voucher may come with it. */
+  /** Requests with a decision, whichever it is, that was not opened yet. */
   readonly unopened: number;
   /** Whether the reader is an advisor, who sees several firms. */
   readonly isAdvisor: boolean;
@@ -34,7 +34,7 @@ export async function listOwnVouchers(actor: MemberActor, lang: TextLang): Promi
     orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
     take: MOST_LISTED,
   });
-  const [applications, versions, clocks, firms] = await Promise.all([
+  const [applications, versions, clocks, firms, unopened] = await Promise.all([
     db.aidApplication.findMany({
       where: { id: { in: rows.map(({ applicationId }) => applicationId) } },
       select: { id: true, number: true, submittedAt: true, acknowledgedAt: true },
@@ -45,6 +45,7 @@ export async function listOwnVouchers(actor: MemberActor, lang: TextLang): Promi
       rows.map(({ id }) => id),
     ),
     listFirms(db, firmIds),
+    countUnopened(firmIds),
   ]);
   const applicationOf = new Map(applications.map((one) => [one.id, one]));
   const opened = rows.flatMap((voucher): OwnVoucherLine[] => {
@@ -55,7 +56,18 @@ export async function listOwnVouchers(actor: MemberActor, lang: TextLang): Promi
     const look = lookOf({ voucher, application, content, clock, now: actor.now }, lang);
     return [{ ...look, firm: firms.get(voucher.organisationId)?.name ?? '' }];
   });
-  return { vouchers: opened, unopened: rows.length - opened.length, isAdvisor };
+  return { vouchers: opened, unopened, isAdvisor };
+}
+
+/** Refusals count as approvals do: that something waits must not tell what it is. */
+function countUnopened(firmIds: readonly string[]): Promise<number> {
+  const { decidedAt } = db.aidApplication.fields;
+  return db.aidApplication.count({
+    where: {
+      ...{ organisationId: { in: [...firmIds] }, state: { in: ['approved', 'rejected'] } },
+      OR: [{ acknowledgedAt: null }, { acknowledgedAt: { lt: decidedAt } }],
+    },
+  });
 }
 
 async function clientIds(actor: MemberActor): Promise<string[]> {

@@ -5,20 +5,12 @@ import type { AidApplication, Voucher } from '#platform/prisma-client/client.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { CASE_REFUSALS, type Reader } from '../records.server.ts';
 import { getOwnApplication } from '../scope.server.ts';
-import { lockVoucher } from './records.server.ts';
+import { isOpened, lockVoucher } from './records.server.ts';
 import type { VoucherEvent } from './transitions.ts';
 
 /** Whether the actor may accept, extend or give back a voucher: the firm's own people, no advisor. */
 export function mayActOnVoucher(actor: MemberActor): boolean {
   return actor.person.seat.kind === 'sme' && hasRole(actor, 'sme-owner', 'sme-member');
-}
-
-/** Whether the firm has opened the decision that brought the voucher: before, it is not shown. */
-export function isOpened(
-  { acknowledgedAt }: Pick<AidApplication, 'acknowledgedAt'>,
-  { issuedAt }: Pick<Voucher, 'issuedAt'>,
-): boolean {
-  return acknowledgedAt !== null && acknowledgedAt >= issuedAt;
 }
 
 /** A voucher that the actor may read as the firm's side, and its request. Throws `cases.not-found`. */

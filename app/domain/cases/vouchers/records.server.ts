@@ -8,7 +8,7 @@ import {
 } from '#domain/kernel/index.server.ts';
 import type { Posting } from '#domain/ledger/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
-import type { Prisma, Voucher } from '#platform/prisma-client/client.ts';
+import type { AidApplication, Prisma, Voucher } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { beginClock, changeClocks, dayOf } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
@@ -187,9 +187,20 @@ export async function tellWaiting(tx: Tx, programmeId: string): Promise<void> {
   await addJob(tx, 'promote-waiting', { programmeId }, { key });
 }
 
-type VoucherNotice = Extract<NotificationKind, `voucher-${string}` | 'aid-reminder'>;
+/** Whether the firm has opened the decision that brought the voucher: before, it is not shown. */
+export function isOpened(
+  { acknowledgedAt }: Pick<AidApplication, 'acknowledgedAt'>,
+  { issuedAt }: Pick<Voucher, 'issuedAt'>,
+): boolean {
+  return acknowledgedAt !== null && acknowledgedAt >= issuedAt;
+}
 
-/** Tells the people of the firm something about its voucher; never its code. */
+type VoucherNotice = Extract<NotificationKind, `voucher-${string}`>;
+
+/**
+ * Tells the people of the firm something about its voucher; never its code, and nothing before they
+ * opened the decision it came with.
+ */
 export async function tellFirm(
   tx: Tx,
   actor: CaseActor,
@@ -197,10 +208,12 @@ export async function tellFirm(
   kind: VoucherNotice,
   day?: CivilDate,
 ): Promise<void> {
-  const { number, submittedAt } = await tx.aidApplication.findUniqueOrThrow({
+  const application = await tx.aidApplication.findUniqueOrThrow({
     where: { id: voucher.applicationId },
-    select: { number: true, submittedAt: true },
+    select: { number: true, submittedAt: true, acknowledgedAt: true },
   });
+  if (!isOpened(application, voucher)) return;
+  const { number, submittedAt } = application;
   const date = day ?? dayOf(voucher.expiresOn ?? voucher.acceptBy);
   await tellHolders(
     tx,
@@ -212,10 +225,7 @@ export async function tellFirm(
     {
       kind,
       params: { number: number && submittedAt ? receiptOf(number, submittedAt) : '', date },
-      path:
-        kind === 'aid-reminder'
-          ? `/sme/applications/${voucher.applicationId}`
-          : `/sme/vouchers/${voucher.id}`,
+      path: `/sme/vouchers/${voucher.id}`,
     },
   );
 }

@@ -1,8 +1,7 @@
-import { isStaffOf } from '#domain/accounts/index.server.ts';
 import { DomainError, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
-import { findGroup } from '#domain/integrity/index.server.ts';
 import type { Voucher } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
+import { requireOutsider } from '../outsider.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { isFresh, type Stamped } from './own.server.ts';
 import { changeVoucher, lockVoucher, tellFirm } from './records.server.ts';
@@ -62,12 +61,4 @@ async function withOfficersVoucher(
     if (!(await isFresh(tx, actor, voucher, form))) return;
     await tellFirm(tx, actor, await work(tx, voucher), 'voucher-changed');
   });
-}
-
-/** Nobody acts on a firm they work in, or on one linked with it. */
-async function requireOutsider(tx: Tx, actor: MemberActor, organisationId: string): Promise<void> {
-  const { firmIds } = await findGroup(tx, organisationId);
-  for (const firmId of firmIds)
-    if (await isStaffOf(tx, actor.person.accountId, firmId))
-      throw new DomainError('cases.own-firm');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { typedDay } from '../providers/credential-form.ts';
-import { typedLine, typedText } from '../providers/typed-text.ts';
+import { requiredLine, requiredText, typedText } from '../providers/typed-text.ts';
 import { CHECK_ITEMS, isCheckItem, VERDICTS } from './checklist.ts';
 import { GROUNDS } from './grounds.ts';
 import { MEASURE_KINDS } from './measure.ts';
@@ -11,9 +11,9 @@ const LINE = 200;
 const VIEW_NAME = 60;
 const REASON_LEAST = 10;
 
-const needed = typedText(LONG).pipe(z.string().min(1, 'error.missing'));
-const reason = typedText(LONG).pipe(z.string().min(REASON_LEAST, 'error.reason'));
-const line = typedLine(LINE, 'error.missing').pipe(z.string().min(1, 'error.missing'));
+const needed = requiredText(LONG, 'error.missing');
+const reason = requiredText(LONG, 'error.reason', REASON_LEAST);
+const line = requiredLine(LINE, 'error.missing');
 const ticked = z
   .literal('yes')
   .optional()
@@ -101,6 +101,6 @@ export const liftSchema = z.object({ reason });
 
 /** A view of a queue that an examiner keeps. */
 export const viewSchema = z.object({
-  name: typedLine(VIEW_NAME, 'error.missing').pipe(z.string().min(1, 'error.missing')),
+  name: requiredLine(VIEW_NAME, 'error.missing'),
   query: z.string().default(''),
 });

@@ -4,7 +4,7 @@ import { typedWholeNumber } from '#domain/kernel/schema.ts';
 import { regionOf, REGIONS, SECTORS, SPOKEN } from '../vocabulary.ts';
 import { typedDay } from './credential-form.ts';
 import { PROFILE_LIMITS as MOST } from './profile-limits.ts';
-import { typedLine, typedText, unlessRefused } from './typed-text.ts';
+import { requiredLine, typedLine, typedText, unlessRefused } from './typed-text.ts';
 
 const FIRST_YEAR = 1900;
 const NAME_LEAST = 2;
@@ -62,7 +62,7 @@ export function profileSchema(today: CivilDate) {
     .object({
       /** When the page that was filled in was last saved; empty for a first time. */
       stamp: z.string().optional().default(''),
-      name: typedLine(MOST.name, 'error.name').pipe(z.string().min(NAME_LEAST, 'error.name')),
+      name: requiredLine(MOST.name, 'error.name', NAME_LEAST),
       nameArabic: line(MOST.name).refine(
         (name) => name === '' || ARABIC.test(name),
         'error.arabicName',

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { parsePhone } from '#domain/kernel/index.server.ts';
 import { typedIce, typedWholeNumber } from '#domain/kernel/schema.ts';
 import { SECTORS } from '../vocabulary.ts';
-import { typedLine, typedText, unlessRefused } from './typed-text.ts';
+import { requiredLine, typedText, unlessRefused } from './typed-text.ts';
 
 const MOST = { name: 120, work: 500 } as const;
 const NAME_LEAST = 2;
 /** Older work says little of what a firm can do today. */
 const OLDEST_YEARS = 10;
 
-const name = (error: string) => typedLine(MOST.name, error).pipe(z.string().min(NAME_LEAST, error));
+const name = (error: string) => requiredLine(MOST.name, error, NAME_LEAST);
 const work = typedText(MOST.work);
 
 const phone = z.string({ error: 'error.phone' }).transform((text, context) => {

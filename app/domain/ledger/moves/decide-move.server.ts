@@ -1,9 +1,11 @@
-import { cents, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { cents, civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { EnvelopeMove } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { availableIn, post, type Posting } from '../envelopes.server.ts';
 import { requireMover } from '../policy.ts';
+import { whileMoneyMoves } from '../while-money-moves.server.ts';
+import { requireYears } from './places.ts';
 import {
   MOVE_REFUSALS,
   moveSubject,
@@ -24,7 +26,8 @@ export interface MoveDecision {
 /**
  * The second person's decision: the move is posted, or refused. The same decision of the same person
  * again changes nothing. Throws `ledger.not-found`, `ledger.wrong-state`, `ledger.same-person` to
- * who proposed it, `ledger.no-money` when the envelope has less by now.
+ * who proposed it, and to agree `ledger.year-over` when the year it brings money to is over by now,
+ * `ledger.no-money` when the envelope has less.
  */
 export async function decideMove(
   actor: MemberActor,
@@ -34,10 +37,11 @@ export async function decideMove(
 ): Promise<void> {
   const { accountId } = actor.person;
   const to = agrees ? 'done' : 'refused';
-  await withMove(actor, programme, { name: 'decide', moveId }, async (tx, move) => {
+  const decide = async (tx: Tx, move: EnvelopeMove) => {
     if (move.state === to && move.decidedById === accountId) return;
     if (move.state !== 'proposed') throw new DomainError('ledger.wrong-state');
     if (move.proposedById === accountId) throw new DomainError('ledger.same-person');
+    if (agrees) await requireOpenYear(tx, move, actor.now);
     await endMove(tx, move, {
       ...{ state: to, decidedById: accountId, decidedAt: actor.now },
       decisionNote: note === '' ? null : note,
@@ -47,7 +51,16 @@ export async function decideMove(
     if (!agrees) return;
     if (move.toEnvelopeId !== null) await promoteWaiting(tx, move.programmeId);
     await post(tx, actor.now, await postingsOf(tx, move));
-  });
+  };
+  await whileMoneyMoves(() => withMove(actor, programme, { name: 'decide', moveId }, decide));
+}
+
+/** The year may have ended since the move was proposed. Throws `ledger.year-over`. */
+async function requireOpenYear(tx: Tx, { kind, toEnvelopeId }: EnvelopeMove, now: Date) {
+  if (toEnvelopeId === null) return;
+  const to = await tx.envelope.findUniqueOrThrow({ where: { id: toEnvelopeId } });
+  const thisYear = Number(civilDateOf(now).slice(0, 4));
+  requireYears({ from: null, to }, kind === 'carry-over', thisYear);
 }
 
 /** Takes back one's own proposal. Again, it changes nothing. Throws what `decideMove` does. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '#domain/kernel/index.server.ts';
-import { nextYear, placeText, readPlace, requireYears, type Place } from './places.ts';
+import { carriedTo, placeText, readPlace, requireYears, type Place } from './places.ts';
 
 const place = (
   year: number,
@@ -41,8 +41,9 @@ describe('the years of a move, in 2026', () => {
       ['moving within a year', place(2026, 'MA-01'), place(2026, 'MA-02'), false, null],
       ['moving to another year', place(2026), place(2027), false, 'ledger.other-year'],
       ['moving to the same', place(2026), place(2026), false, 'ledger.same-envelope'],
-      ['carrying over', place(2025), nextYear(place(2025)), true, null],
-      ['carrying over too late', place(2024), nextYear(place(2024)), true, 'ledger.year-over'],
+      ['carrying over', place(2025), carriedTo(place(2025), 2026), true, null],
+      ['carrying over what came back late', place(2023), carriedTo(place(2023), 2026), true, null],
+      ['carrying over to a year that is over', place(2024), place(2025), true, 'ledger.year-over'],
       ['giving back what is left of a year that is over', place(2024), null, false, null],
     ];
   test.each(CASES)('%s', (_what, from, to, isCarryOver, code) => {

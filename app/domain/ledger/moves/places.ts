@@ -24,9 +24,12 @@ export function isSamePlace(one: Place, other: Place): boolean {
   return placeText(one) === placeText(other);
 }
 
-/** The same region and segment in the year after. */
-export function nextYear({ year, region, segment }: Place): Place {
-  return { year: year + 1, region, segment };
+/**
+ * The same region and segment in the year after, or in the present one for what came back to an
+ * envelope of a year long over.
+ */
+export function carriedTo({ year, region, segment }: Place, thisYear: number): Place {
+  return { year: Math.max(year + 1, thisYear), region, segment };
 }
 
 /** What a move brings money to, and what it takes it from. */
@@ -37,7 +40,7 @@ export interface Ends {
 
 /**
  * Holds a move to the years it may be between: money stays in its fiscal year unless it is carried
- * over to the next one, and nothing is brought to a year that is over. Throws `ledger.year-over`,
+ * over, and nothing is brought to a year that is over. Throws `ledger.year-over`,
  * `ledger.other-year`, `ledger.same-envelope`.
  */
 export function requireYears({ from, to }: Ends, isCarryOver: boolean, thisYear: number): void {

@@ -11,7 +11,7 @@ import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { availableIn, openEnvelope, type EnvelopeRow } from '../envelopes.server.ts';
 import { requireMover } from '../policy.ts';
 import type { NewMove } from './forms.ts';
-import { isSamePlace, nextYear, requireYears, type Place } from './places.ts';
+import { carriedTo, isSamePlace, requireYears, type Place } from './places.ts';
 import {
   MOVE_REFUSALS,
   noteMove,
@@ -22,7 +22,7 @@ import {
 
 /**
  * Proposes to fund an envelope, to move money between two of a year, to carry it over to the next
- * year, or to give it back; another person decides. Nothing is posted yet. The same form again gives
+ * year or from any earlier one to the present, or to give it back; another person decides. Nothing is posted yet. The same form again gives
  * the same move. Returns its id. Throws `ledger.not-found`, `ledger.reload` for a form without
  * intent, and, of its fields: `ledger.unknown-envelope` (from), `ledger.not-planned` (to),
  * `ledger.same-envelope`, `ledger.other-year`, `ledger.year-over` (to), `ledger.no-money` (amount).
@@ -72,11 +72,11 @@ async function openEnds(
 ): Promise<OpenEnds> {
   const { programmeId } = programme;
   const from = fromEnvelopeId === null ? null : await ownEnvelope(tx, programmeId, fromEnvelopeId);
-  const place = kind === 'carry-over' && from ? nextYear(from) : to;
   const thisYear = Number(civilDateOf(actor.now).slice(0, 4));
+  const place = kind === 'carry-over' && from ? carriedTo(from, thisYear) : to;
   requireYears({ from, to: place }, kind === 'carry-over', thisYear);
   if (place === null) return { from, to: null };
-  // Money carried over keeps its region and segment, whatever the next year planned.
+  // Money carried over keeps its region and segment, whatever the year it goes to planned.
   if (kind !== 'carry-over') await requireKnown(tx, programme, place);
   return { from, to: await openEnvelope(tx, actor, { programmeId, ...place }) };
 }

@@ -114,25 +114,35 @@ export async function getStatement(
 const EXPORTED_AT_ONCE = 2_000;
 
 /**
- * Every entry of every account of an envelope, in the order they were posted, read a few thousand at
- * a time: a file of any length needs little memory. Throws `ledger.not-found` at once.
+ * Every entry that the accounts of an envelope have at the call, in the order they were posted, read a
+ * few thousand at a time: a file of any length needs little memory. What is posted while it is read is
+ * not in it. Throws `ledger.not-found` at once.
  */
 export async function exportStatement(
   actor: MemberActor,
   target: EnvelopeTarget,
 ): Promise<AsyncGenerator<readonly StatementLine[]>> {
-  await getEnvelopeAccounts(actor, target);
-  return batchesOf(target.envelopeId);
+  // Read by one statement: what all accounts had at one moment, since entries only grow.
+  const { accounts } = await getEnvelopeAccounts(actor, target);
+  return batchesOf(target.envelopeId, accounts);
 }
 
-async function* batchesOf(envelopeId: string): AsyncGenerator<readonly StatementLine[]> {
+async function* batchesOf(
+  envelopeId: string,
+  accounts: EnvelopeAccounts['accounts'],
+): AsyncGenerator<readonly StatementLine[]> {
+  const ends = JSON.stringify(
+    accounts.map(({ code, bucket, entries }) => ({ code, bucket, last: String(entries) })),
+  );
   let [transfer, account] = [0n, 0n];
   for (;;) {
     const rows = await db.$queryRaw<(Row & { transferId: bigint; accountId: bigint })[]>`
       SELECT mine.code AS account, mine.bucket, e.version, t.at, t.code, other.code AS other,
         e.delta, e.balance, t.subject, t.reference, t.id AS "transferId", mine.id AS "accountId"
       FROM ledger_account mine
-      JOIN ledger_entry e ON e.account_id = mine.id
+      JOIN jsonb_to_recordset(${ends}::jsonb) AS ends (code text, bucket smallint, last bigint)
+        ON ends.code = mine.code AND ends.bucket = mine.bucket
+      JOIN ledger_entry e ON e.account_id = mine.id AND e.version <= ends.last
       JOIN ledger_transfer t ON t.id = e.transfer_id
       JOIN ledger_account other ON other.id = CASE t.from_id WHEN mine.id THEN t.to_id ELSE t.from_id END
       WHERE mine.envelope_id = ${envelopeId} AND (t.id, mine.id) > (${transfer}::bigint, ${account}::bigint)

@@ -106,7 +106,7 @@ describe('the demonstration voucher', () => {
 describe('the state of a programme', () => {
   test.each(PUBLIC_STATES)('%s', (state) => {
     const { sure, possible } = aidOf([{ ...VOUCHER, state }], 'CRM', costing(10_000));
-    const counts = state === 'open' || state === 'winding-down';
+    const counts = state === 'open';
     expect(sure?.at.min ?? null).toEqual(counts ? exactly(6_000) : null);
     expect(possible?.standing ?? null).toBe(state === 'announced' ? 'eligible' : null);
   });

@@ -98,8 +98,7 @@ function isBeyond(one: Ranked, { settled, aid }: Found): boolean {
 
 function weigh(aid: Aid, { programme: { state } }: Candidate): Found {
   const settled = aid.at.min.min + aid.at.max.min;
-  const canAsk = state === 'open' || state === 'winding-down';
-  const isSure = canAsk && aid.standing === 'eligible' && settled > 0;
+  const isSure = state === 'open' && aid.standing === 'eligible' && settled > 0;
   return { aid, settled, most: aid.at.min.max + aid.at.max.max, isSure };
 }
 

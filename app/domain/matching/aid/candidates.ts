@@ -19,8 +19,8 @@ export interface Candidate {
   readonly after: 'open' | 'reachable' | null;
 }
 
-/** What can be asked for, or will be: what is paused, over or not known gives nothing. */
-const COMING: ReadonlySet<AidProgramme['state']> = new Set(['open', 'winding-down', 'announced']);
+/** What can be asked for, or will be: what is paused, ends or is not known gives nothing. */
+const COMING: ReadonlySet<AidProgramme['state']> = new Set(['open', 'announced']);
 
 /**
  * The programmes that may give money to some project of a firm. For one that refuses the firm

@@ -84,7 +84,7 @@ describe('the best aid', () => {
         const { category, cost } = project;
         const { sure } = prepareAid(list, facts, TODAY)(project);
         const eligible = list
-          .filter(({ state }) => state === 'open' || state === 'winding-down')
+          .filter(({ state }) => state === 'open')
           .filter(({ categories }) => categories.includes(category))
           .map((one) => ({
             slug: one.slug,
@@ -112,7 +112,7 @@ describe('the best aid', () => {
         const most = ({ at }: Aid) => at.min.max + at.max.max;
         expect(most(possible)).toBeGreaterThan(sure === null ? 0 : most(sure));
         const programme = list.find(({ slug }) => slug === possible.programme);
-        expect(['open', 'winding-down', 'announced']).toContain(programme?.state);
+        expect(['open', 'announced']).toContain(programme?.state);
         expect(programme?.categories).toContain(project.category);
       }),
     );

@@ -29,7 +29,7 @@ export function prepareWithin(programmes: readonly AidProgramme[], facts: Facts)
   };
 }
 
-const canBeAskedFor = ({ state }: AidProgramme) => state === 'open' || state === 'winding-down';
+const canBeAskedFor = ({ state }: AidProgramme) => state === 'open';
 
 /** The shortest interval from nothing on that holds a cost. */
 function levelOf(cost: number): number {

@@ -17,8 +17,7 @@ export function programmesFor(candidates: readonly Candidate[], category: string
     .filter(({ programme }) => programme.categories.includes(category))
     .flatMap((candidate) => toldOf(candidate, mark))
     .sort((one, other) => (one.programme < other.programme ? -1 : 1));
-  const isSure = ({ standing, state }: Programme) =>
-    standing === 'eligible' && (state === 'open' || state === 'winding-down');
+  const isSure = ({ standing, state }: Programme) => standing === 'eligible' && state === 'open';
   return { sure: found.filter(isSure), possible: found.filter((one) => !isSure(one)) };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typedText } from '#domain/catalogue/index.server.ts';
+import { requiredText } from '#domain/catalogue/index.server.ts';
 import { APPEAL_GROUNDS } from '../codes.ts';
 import { APPEAL_TEXT } from './limits.ts';
 
@@ -11,7 +11,7 @@ export const appealSchema = z
     ground: z.enum(APPEAL_GROUNDS, { error: 'error.ground' }),
     /** The showing it is about, none for an offer that is missing. */
     showing: z.string().regex(REFERENCE, 'error.showing').optional(),
-    text: typedText(APPEAL_TEXT.most).pipe(z.string().min(APPEAL_TEXT.least, 'error.short')),
+    text: requiredText(APPEAL_TEXT.most, 'error.short', APPEAL_TEXT.least),
   })
   .refine(({ ground, showing }) => ground === 'missing' || showing !== undefined, {
     path: ['showing'],

@@ -22,10 +22,10 @@ export async function listFactsOfFirms(
   organisationIds: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, Facts>> {
+  const today = civilDateOf(now);
   const [firms, said] = await Promise.all([
     findFirmProfiles(replica, organisationIds),
-    readSaid(organisationIds),
+    readSaid(organisationIds, today),
   ]);
-  const today = civilDateOf(now);
   return new Map(firms.map((firm) => [firm.id, factsFrom(firm, said, today)]));
 }

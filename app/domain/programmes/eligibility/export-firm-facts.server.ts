@@ -10,3 +10,13 @@ export async function exportFirmFacts(actor: PersonActor) {
     orderBy: [{ organisationId: 'asc' }, { fact: 'asc' }],
   });
 }
+
+/** What was proven of them, ended or not; who looked is told by their role alone. */
+export async function exportProvenFacts(actor: PersonActor) {
+  const ids = await ownedFirmIds(actor.person.accountId);
+  return db.provenFact.findMany({
+    where: { organisationId: { in: ids } },
+    omit: { provenById: true, contestedById: true },
+    orderBy: [{ provenAt: 'asc' }, { id: 'asc' }],
+  });
+}

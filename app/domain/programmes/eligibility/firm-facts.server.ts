@@ -38,7 +38,8 @@ export async function listFirmFacts(reader: Tx, organisationId: string): Promise
 type Writer = Pick<Actor, 'now' | 'requestId' | 'person'>;
 
 /**
- * Keeps values of a firm and takes others away. The firm's chain learns which facts changed and when,
+ * Keeps values of a firm and takes others away; the firm's own word does not take the place of what
+ * a paper or a register shows. The firm's chain learns which facts changed and when,
  * not their values. To be called last, since writers of a chain wait for each other from here on.
  */
 export async function writeFirmFacts(
@@ -55,10 +56,18 @@ export async function writeFirmFacts(
     readonly onBehalfOf?: string | null;
   },
 ): Promise<void> {
-  const entries = FACT_NAMES.flatMap((name) => (set[name] ? [{ name, known: set[name] }] : []));
+  const shown = await tx.firmFact.findMany({
+    where: { organisationId, source: { not: 'self' } },
+    select: { fact: true },
+  });
+  const isShown = new Set(shown.map(({ fact }) => fact));
+  const entries = FACT_NAMES.flatMap((name) => {
+    const known = set[name];
+    return known && !(known.source === 'self' && isShown.has(name)) ? [{ name, known }] : [];
+  });
   for (const { name, known } of entries) await upsert(tx, organisationId, name, known);
   const gone = await tx.firmFact.findMany({
-    where: { organisationId, fact: { in: [...forget] } },
+    where: { organisationId, fact: { in: [...forget] }, source: 'self' },
     select: { fact: true },
   });
   const taken = gone.map(({ fact }) => fact).sort();
@@ -84,7 +93,7 @@ async function upsert(tx: Tx, organisationId: string, fact: FactName, known: Kno
 }
 
 /** The database tells "there is none" from "not known": the first is a JSON null. */
-function jsonOf(value: KnownValue['value']) {
+export function jsonOf(value: KnownValue['value']) {
   if (value === null) return Prisma.JsonNull;
   if (typeof value !== 'object') return value;
   return isList(value) ? [...value] : { ...value };

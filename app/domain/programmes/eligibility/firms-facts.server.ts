@@ -13,36 +13,40 @@ import {
   type KnownFacts,
   type KnownValue,
 } from './known-facts.ts';
+import { listProvenFacts } from './proven-facts.server.ts';
 
 type Firm = FirmProfile & { readonly id: string };
 
 /** The facts of firms as rules read them on a day, in their order. */
 export async function factsOf(firms: readonly Firm[], today: CivilDate): Promise<readonly Facts[]> {
-  const said = await readSaid(firms.map(({ id }) => id));
+  const ids = firms.map(({ id }) => id);
+  const said = await readSaid(ids, today);
   return firms.map((firm) => factsFrom(firm, said, today));
 }
 
-/** What firms answered, and what their assessments say. */
-export async function readSaid(ids: readonly string[]) {
-  const [answered, profiles] = await Promise.all([
+/** What firms answered, what their assessments say, and what was proven of them. */
+export async function readSaid(ids: readonly string[], today: CivilDate) {
+  const [answered, profiles, proven] = await Promise.all([
     answeredOf(ids),
     listFirmProfileFacts(replica, ids),
+    listProvenFacts(replica, ids, today),
   ]);
-  return { answered, profiles };
+  return { answered, profiles, proven };
 }
 
 /** The facts of one firm, from its record and what was said. */
 export function factsFrom(
   { id, ...record }: Firm,
-  { answered, profiles }: Awaited<ReturnType<typeof readSaid>>,
+  { answered, profiles, proven }: Awaited<ReturnType<typeof readSaid>>,
   today: CivilDate,
 ): Facts {
   const profile = profiles.get(id) ?? { completedAt: null };
-  const known = latestOf(
+  const said = latestOf(
     factsOfOrganisation({ ...record, at: record.updatedAt }),
     factsOfProfile(profile, today),
     answered.get(id) ?? {},
   );
+  const known = { ...said, ...proven.get(id) };
   const assessmentAgeMonths = assessmentAge(profile.completedAt, today);
   return { ...factsToday(known, today), assessmentAgeMonths };
 }

@@ -4,8 +4,25 @@ import { FACT_NAMES, type FactName, type FactSource, type FactValue } from '../r
 import type { Facts, SourcedValue } from '../rules/facts.ts';
 import { aged, ageOf, ageOfYear, foundedEvidence, registeredOf, wholeMonths } from './age.ts';
 
-/** Where the platform has a value from: an answer here, an assessment, the firm's own record. */
-export type Origin = 'answer' | 'assessment' | 'organisation';
+/**
+ * Where the platform has a value from: an answer here, an assessment, the firm's own record, or
+ * somebody who examined a request of the firm.
+ */
+export type Origin = 'answer' | 'assessment' | 'organisation' | 'proven';
+
+/** How a value was proven, for those who may contest it. */
+export interface Proof {
+  readonly id: string;
+  /** The case it was looked at in. */
+  readonly applicationId: string;
+  /** Day it was looked at. */
+  readonly on: CivilDate;
+  /** Last day on which it counts, null for no end. */
+  readonly until: CivilDate | null;
+  /** Kind of the paper it rests on, null for what an officer saw otherwise. */
+  readonly paper: string | null;
+  readonly contestedOn: CivilDate | null;
+}
 
 /** A value with the instant it was given. */
 export interface KnownValue {
@@ -14,18 +31,28 @@ export interface KnownValue {
   readonly at: Date;
   readonly evidence?: string | undefined;
   readonly origin: Origin;
+  /** Of what was proven. */
+  readonly proof?: Proof | undefined;
 }
 export type KnownFacts = Readonly<Partial<Record<FactName, KnownValue>>>;
 
-/** For each fact the value given last; of two given at once, that of the later list. */
+/**
+ * For each fact the value given last, and of two given at once that of the later list; the firm's
+ * own word, however late, never takes the place of what a paper, a register or an officer shows.
+ */
 export function latestOf(...lists: readonly KnownFacts[]): KnownFacts {
   const latest: Partial<Record<FactName, KnownValue>> = {};
   for (const list of lists)
     for (const name of FACT_NAMES) {
       const [known, before] = [list[name], latest[name]];
-      if (known && (!before || known.at >= before.at)) latest[name] = known;
+      if (known && (!before || goesBefore(known, before))) latest[name] = known;
     }
   return latest;
+}
+
+function goesBefore(known: KnownValue, before: KnownValue): boolean {
+  const [isShown, wasShown] = [known.source !== 'self', before.source !== 'self'];
+  return isShown === wasShown ? known.at >= before.at : isShown;
 }
 
 /** What a record of the organisation itself says. */

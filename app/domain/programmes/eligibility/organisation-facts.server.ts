@@ -14,6 +14,7 @@ import {
   type KnownFacts,
   type KnownValue,
 } from './known-facts.ts';
+import { findProvenFacts } from './proven-facts.server.ts';
 import { valuesOf, type Answer } from './save-reader-facts.server.ts';
 
 /** What is known of a firm, for those who act for it or decide about it. */
@@ -22,32 +23,37 @@ export interface OrganisationFacts {
   readonly facts: Facts;
   /** The same with where each comes from and when it was given. */
   readonly known: KnownFacts;
+  /** What would be known had nobody examined a request of the firm. */
+  readonly said: KnownFacts;
   /** When the last assessment was completed, null when there is none. */
   readonly assessedAt: Date | null;
 }
 
 /**
  * What is known of a firm on the day: what was answered or shown for it, its record, its own
- * assessments. The caller has seen to rights.
+ * assessments, and before all of them what was proven and still counts. The caller has seen to
+ * rights.
  */
 export async function getOrganisationFacts(
   reader: Tx | typeof db,
   organisationId: string,
   now: Date,
 ): Promise<OrganisationFacts> {
-  const [answered, record, profiles] = await Promise.all([
+  const today = civilDateOf(now);
+  const [answered, record, profiles, proven] = await Promise.all([
     listFirmFacts(reader, organisationId),
     findFirmProfile(reader, organisationId),
     listFirmProfileFacts(reader, [organisationId]),
+    findProvenFacts(reader, organisationId, today),
   ]);
-  const today = civilDateOf(now);
   const profile = profiles.get(organisationId) ?? { completedAt: null };
   const own = record && factsOfOrganisation({ ...record, at: record.updatedAt });
-  const known = latestOf(own ?? {}, factsOfProfile(profile, today), answered);
+  const said = latestOf(own ?? {}, factsOfProfile(profile, today), answered);
+  const known = { ...said, ...proven };
   const assessmentAgeMonths = assessmentAge(profile.completedAt, today);
   return {
     facts: { ...factsToday(known, today), assessmentAgeMonths },
-    known,
+    ...{ known, said },
     assessedAt: profile.completedAt,
   };
 }

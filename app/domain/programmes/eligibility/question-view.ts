@@ -6,12 +6,13 @@ import {
 import { contentHash } from '#domain/kernel/index.server.ts';
 import { capital, factWords, type FactWords } from '../rules/fact-words.ts';
 import { factDefinition, type FactName, type FactUnit, type FactValue } from '../rules/facts.ts';
+import type { FactSource } from '../rules/facts.ts';
 import { isInterval } from '../rules/frame.ts';
 import type { Speaker } from '../rules/speaker.ts';
 import { describeValue } from '../rules/value-text.ts';
 import { registeredOf } from './age.ts';
 import type { Skip } from './draft-records.server.ts';
-import type { Origin } from './known-facts.ts';
+import type { KnownValue, Origin, Proof } from './known-facts.ts';
 import type { ReaderFacts } from './reader-facts.server.ts';
 
 /** Values of the fields of a question, as typed or as kept. */
@@ -105,7 +106,12 @@ export interface AnsweredView {
   readonly skip: Skip | null;
   /** Where the platform has it from; null for a question that was skipped. */
   readonly origin: Origin | null;
+  /** When it was given or, of what was proven, looked at. */
   readonly at: Date | null;
+  /** Whose word it is, that of the firm for a question that was skipped. */
+  readonly source: FactSource;
+  /** How it was proven, null for what was not. */
+  readonly proof: Proof | null;
 }
 
 /** Everything known or skipped among these facts, in words. */
@@ -121,10 +127,17 @@ export function answeredView(
     if (value !== undefined && origin)
       return [
         {
-          ...{ fact, name, skip, origin: origin.origin, at: origin.at },
+          ...{ fact, name, skip, origin: origin.origin, source: origin.source },
+          ...{ at: dayOf(origin), proof: origin.proof ?? null },
           value: describeValue(fact, value, speaker),
         },
       ];
-    return skip ? [{ fact, name, skip, value: null, origin: null, at: null }] : [];
+    if (skip === null) return [];
+    const nothing = { value: null, origin: null, at: null, source: 'self', proof: null } as const;
+    return [{ fact, name, skip, ...nothing }];
   });
+}
+
+function dayOf({ at, proof }: KnownValue): Date {
+  return proof ? new Date(`${proof.on}T12:00:00Z`) : at;
 }

@@ -1,6 +1,6 @@
 import { findFirmProfile } from '#domain/accounts/index.server.ts';
 import { findProfileFacts } from '#domain/assessment/index.server.ts';
-import { civilDateOf, type Actor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type Actor, type CivilDate } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { FACT_NAMES, type Facts } from '../rules/facts.ts';
 import { EMPTY_DRAFT, findDraft, type Skipped } from './draft-records.server.ts';
@@ -13,6 +13,7 @@ import {
   latestOf,
   type KnownFacts,
 } from './known-facts.ts';
+import { findProvenFacts } from './proven-facts.server.ts';
 
 export type ReaderActor = Pick<Actor, 'deviceHash' | 'person' | 'now'>;
 
@@ -38,7 +39,8 @@ export interface ReaderFacts {
 
 /**
  * What is known of the reader's firm, the value given last for each fact. Somebody who works in a
- * firm: what was answered for it, its record and its assessments, whoever of the firm gave them.
+ * firm: what was answered for it, its record and its assessments, whoever of the firm gave them, and
+ * before all of them what was proven and still counts.
  * Everybody else: what this browser answered and the profiles of its own assessments.
  */
 export async function getReaderFacts(actor: ReaderActor): Promise<ReaderFacts> {
@@ -47,11 +49,12 @@ export async function getReaderFacts(actor: ReaderActor): Promise<ReaderFacts> {
   const [kept, profile, firm] = await Promise.all([
     findDraft(db, actor.deviceHash),
     findProfileFacts(db, actor),
-    firmId === null ? null : knownOfFirm(firmId),
+    firmId === null ? null : knownOfFirm(firmId, today),
   ]);
   const draft = kept ?? EMPTY_DRAFT;
   const answered = firm === null ? draft.facts : firm.answered;
-  const known = latestOf(firm?.record ?? {}, factsOfProfile(profile, today), answered);
+  const said = latestOf(firm?.record ?? {}, factsOfProfile(profile, today), answered);
+  const known = { ...said, ...firm?.proven };
   return {
     facts: {
       ...factsToday(known, today),
@@ -76,13 +79,14 @@ export async function findReaderFacts(actor: ReaderActor): Promise<ReaderFacts |
     : null;
 }
 
-async function knownOfFirm(firmId: string) {
-  const [answered, profile] = await Promise.all([
+async function knownOfFirm(firmId: string, today: CivilDate) {
+  const [answered, profile, proven] = await Promise.all([
     listFirmFacts(db, firmId),
     findFirmProfile(db, firmId),
+    findProvenFacts(db, firmId, today),
   ]);
   const record = profile && factsOfOrganisation({ ...profile, at: profile.updatedAt });
-  return { answered, record: record ?? {} };
+  return { answered, proven, record: record ?? {} };
 }
 
 function countOf(known: KnownFacts): number {

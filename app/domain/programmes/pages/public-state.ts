@@ -21,7 +21,10 @@ export function publicStateOf(
   return state === 'winding-down' ? 'winding-down' : 'open';
 }
 
-/** Whether firms ask for a programme on this platform, and can today. */
+/**
+ * Whether firms ask for a programme on this platform, and can today: one that winds down decides what
+ * was sent and takes nothing new (cases and money §1).
+ */
 export function takesRequests({
   content,
   status,
@@ -30,7 +33,7 @@ export function takesRequests({
   readonly status: PublicState;
 }): boolean {
   const isHere = content.running !== null && content.outside === null;
-  return isHere && content.audience === 'firms' && (status === 'open' || status === 'winding-down');
+  return isHere && content.audience === 'firms' && status === 'open';
 }
 
 function isBefore(day: string | null | undefined, other: string | null | undefined): boolean {

@@ -34,7 +34,8 @@ export function describeAmount(
   rule: AmountRule | null,
   speaker: Speaker,
 ): AmountView {
-  const { amount } = generalWords(speaker.lang);
+  const { amount, aside } = generalWords(speaker.lang);
+  const { missing } = speaker.listener === 'others' ? aside : amount;
   const labels = new Map(rule?.parts.map(({ id, label }) => [id, label[speaker.lang]]));
   const row = (part: AmountPartResult) => ({
     id: part.part,
@@ -45,8 +46,7 @@ export function describeAmount(
   return {
     text: result.max === 0 ? amount.none : rangeText(result, 'mad', speaker),
     rows: result.breakdown.map(row),
-    missing:
-      names.length === 0 ? null : fill(amount.missing, { names: speaker.list(names, 'and') }),
+    missing: names.length === 0 ? null : fill(missing, { names: speaker.list(names, 'and') }),
   };
 }
 

@@ -10,6 +10,7 @@ import { explain } from './explain.ts';
 import { explanationView } from './explanation-view.ts';
 import type { Facts, FactName, FactValue } from './facts.ts';
 import { isManual, type RuleSet } from './grammar.ts';
+import { toOthers, type Speaker } from './speaker.ts';
 import { reasonLines } from './reason-lines.ts';
 import type { EligibilityResult } from './result.ts';
 import type { ReasonLine, Sign } from './views.ts';
@@ -29,10 +30,10 @@ const FINE = {
   ...{ cnssCompliant: true, assessmentAgeMonths: 2, aidReceivedMAD: 0 },
 } as const;
 
-function viewOf(values: Readonly<Partial<Record<FactName, FactValue>>>) {
+function viewOf(values: Readonly<Partial<Record<FactName, FactValue>>>, speaker: Speaker = fr) {
   if (content.rules === null) throw new Error('The demonstration has rules.');
   const result = explain(compileRules(content.rules), ownFacts(values), TODAY);
-  return explanationView(result, { content }, fr);
+  return explanationView(result, { content }, speaker);
 }
 
 /** Kleene's answer for lines that must all hold, what a person judges apart. */
@@ -136,4 +137,23 @@ test('what a person judges is said, and settles nothing', () => {
   expect(lines[0]?.legalRef).toBe('Article 3');
   expect(lines[1]?.known).toBe('Une personne en juge à l’examen du dossier');
   expect(lines[2]?.items[0]?.text).toBe('Projet sérieux');
+});
+
+describe('what others read about a firm', () => {
+  const AT_FIRM = {
+    fr: /\b(?:vous|votre|vos)\b|indiquez/i,
+    ar: /أشرتم|حددوا|صرحتم/,
+    en: /\byour?\b/i,
+  };
+
+  test.each(['fr', 'ar', 'en'] as const)('speaks of it, not to it, in %s', (lang) => {
+    const speaker = speakerOf(lang);
+    const { staff, ...unknownStaff } = FINE;
+    for (const facts of [FINE, unknownStaff, { staff }, {}]) {
+      const { counterfactuals: _, ...told } = viewOf(facts, toOthers(speaker));
+      expect(JSON.stringify(told)).not.toMatch(AT_FIRM[lang]);
+    }
+    const known = ({ reasons }: ReturnType<typeof viewOf>) => reasons.map((line) => line.known);
+    expect(known(viewOf(FINE, toOthers(speaker)))).not.toEqual(known(viewOf(FINE, speaker)));
+  });
 });

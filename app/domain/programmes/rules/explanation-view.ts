@@ -28,9 +28,10 @@ export function explanationView(
   };
 }
 
-function missingView(fact: FactName, { lang }: Speaker): MissingView {
+/** Questions are put to the firm: others read what is asked by its name. */
+function missingView(fact: FactName, { lang, listener }: Speaker): MissingView {
   const { name, question } = factWords(fact, lang);
-  return { fact, name, question };
+  return { fact, name, question: listener === 'others' ? name : question };
 }
 
 /** Changes that would make a firm eligible, one piece of advice each. */

@@ -15,4 +15,11 @@ export interface Speaker {
   /** A civil date, `YYYY-MM-DD`. */
   readonly date: (day: string) => string;
   readonly plural: (count: number) => Intl.LDMLPluralRule;
+  /** Others than the firm read of it in the third person; the firm is spoken to unless said. */
+  readonly listener?: 'firm' | 'others';
+}
+
+/** The same voice, for those who read about a firm. */
+export function toOthers(speaker: Speaker): Speaker {
+  return { ...speaker, listener: 'others' };
 }

@@ -118,7 +118,10 @@ export function describeKnown(
   const { fact, value, source } = reason;
   if (reason.manual) return words.judged;
   if (fact === null || value === undefined || source === undefined) return words.notYet;
-  const known = fill(words.known[source], { value: describeValue(fact, value, speaker) });
+  const isAside = source === 'self' && speaker.listener === 'others';
+  const known = fill(isAside ? words.aside.known : words.known[source], {
+    value: describeValue(fact, value, speaker),
+  });
   if (reason.weakSource) return fill(words.weak[criterion?.minSource ?? 'self'], { known });
   const isTooWide = reason.outcome === 'unknown' && value !== null && isInterval(value);
   return isTooWide ? fill(words.tooWide, { known }) : known;

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CASE_LIMITS } from '#domain/cases/schema.ts';
 import { DayField } from '../apply/day-field.tsx';
@@ -7,42 +8,58 @@ import { Panel } from '../workspace/parts.tsx';
 import type { ShownField } from './show-corrections.ts';
 import { Why } from './why.tsx';
 
-interface FieldsFormProps {
+interface CorrectFormProps {
   readonly fields: readonly ShownField[];
   readonly categories: readonly { readonly code: string; readonly name: string }[];
   readonly stamp: number;
   readonly intentId: string;
   readonly values: Readonly<Record<string, string>>;
   readonly messages: Readonly<Record<string, string>>;
+  /** The papers that were asked for, each with its own button. */
+  readonly children: ReactNode;
 }
 
-/** The fields that were asked, each with the officer's reason, and the button that sends all back. */
-export function FieldsForm(props: FieldsFormProps) {
+/**
+ * What was asked, each with the officer's reason, and the button that sends all back. One form, so
+ * that a paper can be joined, without scripts too, and what was typed beside it stays: the fields
+ * come before the files.
+ */
+export function CorrectForm({ children, ...props }: CorrectFormProps) {
   const { t } = useTranslation('follow');
   const { fields, stamp, intentId } = props;
-  const title = fields.length > 0 ? t('correct.fields') : t('correct.onlyPapers');
   return (
-    <Panel title={title}>
-      <Form method="post" id="form" noValidate>
-        <input type="hidden" name="intentId" value={intentId} />
-        <input type="hidden" name="stamp" value={stamp} />
-        {fields.map((asked) => (
-          <AskedControl key={asked.field} asked={asked} {...props} />
-        ))}
+    <Form method="post" id="form" encType="multipart/form-data" noValidate>
+      <input type="hidden" name="intentId" value={intentId} />
+      <input type="hidden" name="stamp" value={stamp} />
+      {/* The key Enter presses the first button of a form. */}
+      <button className="vh" name="do" value="send" tabIndex={-1} aria-hidden>
+        {t('correct.send')}
+      </button>
+      {fields.length > 0 && (
+        <Panel title={t('correct.fields')}>
+          {fields.map((asked) => (
+            <AskedControl key={asked.field} asked={asked} {...props} />
+          ))}
+        </Panel>
+      )}
+      {children}
+      <Panel title={t('correct.sendTitle')}>
         <SubmitButton name="do" value="send">
           {t('correct.send')}
         </SubmitButton>
-      </Form>
-    </Panel>
+      </Panel>
+    </Form>
   );
 }
+
+type ControlsProps = Omit<CorrectFormProps, 'children'>;
 
 function AskedControl({
   asked: { field, reason, note, value },
   categories,
   values,
   messages,
-}: FieldsFormProps & { readonly asked: ShownField }) {
+}: ControlsProps & { readonly asked: ShownField }) {
   const { t } = useTranslation('follow');
   const common = {
     name: field,
@@ -58,7 +75,7 @@ function AskedControl({
   );
 }
 
-interface ControlProps extends Pick<FieldsFormProps, 'categories'> {
+interface ControlProps extends Pick<ControlsProps, 'categories'> {
   readonly field: ShownField['field'];
   readonly common: {
     readonly name: string;
