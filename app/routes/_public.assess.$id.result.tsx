@@ -16,7 +16,8 @@ import { requireLang, requireParam } from '#web/params.server.ts';
 import { seeOther } from '#web/responses.server.ts';
 import { planOffers } from './_public.assess.$id.matches._index/plan.server.ts';
 
-export const handle = { i18n: ['result'] };
+// The offers beside its first actions are worded as in the plan.
+export const handle = { i18n: ['result', 'roadmap'] };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLang(params);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '../setup/axe.ts';
 import { newVisitor } from '../setup/e2e.ts';
+import { ask } from './aid-steps.ts';
 import { becomes, openTab, visit } from './pages.ts';
 
 const LANGS = ['fr', 'ar'] as const;
@@ -110,11 +111,18 @@ test('lite pages send no script, and answers come back with the browser', async 
 });
 
 test.each([
-  ['sme-fr', 'fr', 1280],
-  ['sme-ar', 'ar', 360],
+  ['sme-fr', 'fr', 1280, 'cnssCompliant'],
+  ['sme-ar', 'ar', 360, 'taxCompliant'],
 ] as const)(
   '%s sees what the firm can get, and one step that opens more',
-  async (name, lang, width) => {
+  async (name, lang, width, missing) => {
+    // Whatever it answered elsewhere on this site.
+    await ask(
+      `UPDATE firm_fact SET value = 'false' WHERE fact = $2 AND organisation_id IN (
+         SELECT g.organisation_id FROM role_grant g JOIN account a ON a.id = g.account_id
+         WHERE a.persona = $1)`,
+      ...[name, missing],
+    );
     const tab = await openTab({ lang, width, scripts: false });
     await becomes(tab, name);
     await visit(tab, `/${lang}/eligibility/results`);

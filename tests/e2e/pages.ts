@@ -48,9 +48,9 @@ async function tabOf(visitor: BrowserContext, lang: Lang, scripts: boolean, widt
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()))
-      complaints.push(`${message.text()} ${message.location().url}`.trim());
+      complaints.push(`${message.text()} ${message.location().url} on ${page.url()}`);
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', (error) => complaints.push(`${error.message} ${page.url()}`));
   return { page, visitor, lang, scripts, width, complaints };
 }
 

@@ -50,6 +50,12 @@ function common({ name, hint, error, defaultValue }: FieldProps) {
   };
 }
 
+/** Words that were typed are shown in their own direction; an empty field has that of the page. */
+function dirOf(dir: TextFieldProps['dir'], typed: string | undefined) {
+  if (dir) return { dir };
+  return typed ? { dir: 'auto' } : {};
+}
+
 /** A line of text, with its label, hint and error. */
 export function TextField({ type = 'text', dir, optional, ...props }: TextFieldProps) {
   const { autoComplete = 'off', inputMode, maxLength } = props;
@@ -59,7 +65,7 @@ export function TextField({ type = 'text', dir, optional, ...props }: TextFieldP
       label={useLabel(props.label, optional)}
       type={type}
       autoComplete={autoComplete}
-      {...(dir ? { dir } : {})}
+      {...dirOf(dir, props.defaultValue)}
       {...(inputMode ? { inputMode } : {})}
       {...(maxLength ? { maxLength } : {})}
     />
@@ -72,7 +78,14 @@ export function TextAreaField({
   optional,
   ...props
 }: FieldProps & { readonly rows?: number }) {
-  return <Textarea {...common(props)} label={useLabel(props.label, optional)} rows={rows} />;
+  return (
+    <Textarea
+      {...common(props)}
+      {...dirOf(undefined, props.defaultValue)}
+      label={useLabel(props.label, optional)}
+      rows={rows}
+    />
+  );
 }
 
 export interface Choice {

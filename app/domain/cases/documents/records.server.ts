@@ -3,6 +3,7 @@ import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
 import type { AidApplication, CaseDocument, FirmDocument } from '#platform/prisma-client/client.ts';
 import { listFiles } from '#platform/stored-files.ts';
 import type { Tx } from '#platform/transaction.ts';
+import { keepDraft } from '../clocks/keep-draft.server.ts';
 import { caseStream, versionOf } from '../records.server.ts';
 import { lockOwnApplication, type Applicant } from '../scope.server.ts';
 import { MOST_OF_A_KIND } from './rules.ts';
@@ -74,6 +75,7 @@ export async function joinPaper(
     // Since when it is there tells what it answers: a paper of before is no answer.
     update: { replacedAt: null },
   });
+  if (application.state === 'draft') await keepDraft(tx, actor.now, applicationId);
   await appendAudit(tx, actor, {
     ...{ type: 'cases.document-joined', stream: caseStream(applicationId) },
     ...{ subject: `application:${applicationId}`, onBehalfOf: applicant.onBehalfOf },

@@ -21,7 +21,7 @@ export type Reassignment = z.infer<typeof reassignSchema>;
 export const releaseSchema = z
   .object({
     /** Account of who decided when the page was shown. */
-    decider: z.string().min(1).max(64),
+    decider: z.string({ error: 'error.reload' }).min(1, { error: 'error.reload' }).max(64),
     /** `aside`: they step aside themselves, and need not say why. */
     why: z.enum([...REASSIGN_REASONS, 'aside'], { error: 'error.choose' }),
     note: z.string().trim().max(CASE_LIMITS.note, { error: 'error.too-long' }).default(''),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { CASE_CHECKS } from '#domain/cases/checks.server.ts';
 import { runChecks } from '#domain/ledger/index.server.ts';
-import { at } from '../../factories/actors.ts';
-import { makeCaseWorld, type CaseWorld } from '../../factories/case-world.ts';
+import { resetDatabase } from '../setup/database.ts';
+import { at } from './actors.ts';
 import {
   aModelCase,
   carryOut,
@@ -13,11 +13,11 @@ import {
   sumOf,
   type Click,
   type Model,
-} from '../../factories/case-model.ts';
-import { resetDatabase } from '../../setup/database.ts';
+} from './case-model.ts';
+import { makeCaseWorld, type CaseWorld } from './case-world.ts';
 
-/** Sequences of clicks on the real use-cases; more with RAQMANA_SEQUENCES. */
-const SEQUENCES = Number(process.env['RAQMANA_SEQUENCES'] ?? 60);
+/** Sequences of one file; more with RAQMANA_SEQUENCES. */
+const SEQUENCES = Number(process.env['RAQMANA_SEQUENCES'] ?? 500);
 const AID = 400_000n;
 /** Money for one and a half. */
 const FUNDED = 600_000n;
@@ -89,15 +89,18 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
-beforeEach(() => resetDatabase());
-
-test('no order of clicks breaks a rule of money or of persons', { timeout: 600_000 }, async () => {
+/**
+ * Random clicks of firms and officers on the real use-cases, each followed by a pure model: states
+ * and money are the model's after every one, a refusal leaves nothing, and at the end of each
+ * sequence every invariant holds.
+ */
+export async function tryClicks(seed: number): Promise<void> {
   let done = 0;
   let carried = 0;
   const reached = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 15, maxLength: 40 }), async (commands) => {
-      if (done % 20 === 19) await resetDatabase();
+      if (done % 10 === 0) await resetDatabase();
       done += 1;
       const run = new Sequence(await makeCaseWorld({ funded: FUNDED }));
       for (const one of commands) {
@@ -110,12 +113,12 @@ test('no order of clicks breaks a rule of money or of persons', { timeout: 600_0
       for await (const { code, broken, examples } of runChecks(CASE_CHECKS))
         expect({ code, broken, examples }).toEqual({ code, broken: 0, examples: [] });
     }),
-    { numRuns: SEQUENCES, seed: 7, endOnFailure: true },
+    { numRuns: SEQUENCES, seed, endOnFailure: true },
   );
   for (const what of ['approved', 'rejected', 'withdrawn'])
     expect(reached.get(what) ?? 0, what).toBeGreaterThan(0);
   expect(carried, 'the clicks of these sequences did something').toBeGreaterThan(SEQUENCES * 3);
-});
+}
 
 const clickOf = (act: Click['act'], who: string) => ({ act, who, amount: AID }) as Click;
 
@@ -124,6 +127,8 @@ class Sequence {
   readonly model: Model = { available: FUNDED, cases: [] };
   readonly ids: string[] = [];
   now = at(0);
+  /** All that is stored, where a click that was refused left it. */
+  private left: string | null = null;
 
   constructor(world: CaseWorld) {
     this.world = world;
@@ -131,6 +136,7 @@ class Sequence {
 
   /** Carries a command out on both sides; returns 1 when something was done. */
   async step(one: Command): Promise<number> {
+    if (one.kind !== 'click' && one.kind !== 'sensible') this.left = null;
     if (one.kind === 'click')
       return this.click(one.place, { act: one.act, who: OFFICERS[one.who] ?? 'p0' });
     if (one.kind === 'sensible') return this.sensible(one.place, one.pick);
@@ -210,19 +216,19 @@ class Sequence {
     const [one, id] = [this.model.cases[place], this.ids[place]];
     if (!one || id === undefined) return 0;
     const click = clickOf(act, who);
-    const before = await this.world.digest();
+    const before = this.left ?? (await this.world.digest());
+    this.left = null;
     const refused = await this.world.act(id, click, this.now);
     if (refused === null && mayHappen(one, click)) {
       carryOut(this.model, one, click);
       return 1;
     }
-    if (refused === null) {
-      // The same decision again is answered as the first time.
-      expect(await this.world.digest(), `${act} by ${who} in ${one.state}`).toBe(before);
-      return 0;
-    }
-    expect(await this.world.digest(), `${act}, refused by ${refused}, left something`).toBe(before);
-    if (mayHappen(one, click)) expect([...SITUATIONS], `${act} in ${one.state}`).toContain(refused);
+    // The same decision again is answered as the first time, and changes nothing either.
+    const what = refused === null ? `${act} by ${who} in ${one.state}` : `${act}: ${refused}`;
+    expect(await this.world.digest(), `${what}, left something`).toBe(before);
+    this.left = before;
+    if (refused !== null && mayHappen(one, click))
+      expect([...SITUATIONS], `${act} in ${one.state}`).toContain(refused);
     return 0;
   }
 
