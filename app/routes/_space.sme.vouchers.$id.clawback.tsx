@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import {
   answerClawback,
@@ -12,12 +12,12 @@ import {
   getOwnClawback,
 } from '#domain/cases/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
+import { ClawbackHead } from '#ui/clawback/clawback-head.tsx';
 import { ClawbackFile } from '#ui/clawback/clawback-file.tsx';
 import { OwnBall } from '#ui/clawback/own-ball.tsx';
 import { showClawback } from '#ui/clawback/show.ts';
 import { useClawbackErrors } from '#ui/clawback/use-clawback-errors.ts';
 import { clawbackDoneOf } from '#ui/clawback/words.ts';
-import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SubmitButton, TextAreaField } from '#ui/workspace/fields.tsx';
 import { OnBehalf } from '#ui/workspace/on-behalf.tsx';
 import { Panel } from '#ui/workspace/parts.tsx';
@@ -76,18 +76,11 @@ export default function OwnClawbackPage() {
   return (
     <>
       {onBehalfOf !== null && <OnBehalf firm={onBehalfOf} />}
-      <p>
-        <Link to={`/${lang}/sme/vouchers/${id}`}>
-          {t('toVoucher', { number: `\u2066${number}\u2069` })}
-        </Link>
-      </p>
-      <h1 id="form">{t('title')}</h1>
-      <ErrorSummary errors={shown} />
-      {page.done !== null && !refused && (
-        <p className="note ok" role="status">
-          {t(`done.${page.done}`)}
-        </p>
-      )}
+      <ClawbackHead
+        voucher={`/${lang}/sme/vouchers/${id}`}
+        {...{ number, errors: shown }}
+        done={page.done !== null && !refused ? t(`done.${page.done}`) : null}
+      />
       {latest ? <p>{t('lead.own')}</p> : <p>{t('none')}</p>}
       {latest && <OwnBall clawback={latest} isOver={page.isOver} />}
       {clawbacks.map((clawback) => (

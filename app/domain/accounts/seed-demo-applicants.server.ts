@@ -1,7 +1,7 @@
-import { appendAudit } from '#domain/audit/index.server.ts';
 import { ice9Of } from '#domain/kernel/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { DEMO_MAIL, DEMO_SINCE, demoId } from './demo-actor.server.ts';
+import { noteDemonstration } from './note-demonstration.server.ts';
 import { demoFirmId, demoIce } from './seed-demo-firms.server.ts';
 
 /** A firm of the demonstration that asked for aid, with the owner nobody plays. */
@@ -34,16 +34,7 @@ export async function seedDemoApplicants(firms: readonly DemoApplicant[]): Promi
     const made = await seedOrganisations(tx, firms);
     const met = await seedOwners(tx, firms);
     if (made + met === 0) return;
-    await appendAudit(
-      tx,
-      { now: DEMO_SINCE, requestId: 'demonstration' },
-      {
-        type: 'accounts.demonstration-made',
-        stream: 'platform',
-        subject: 'platform:demonstration',
-        facts: { organisations: made, people: met },
-      },
-    );
+    await noteDemonstration(tx, { organisations: made, people: met });
   });
 }
 

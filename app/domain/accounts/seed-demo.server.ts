@@ -1,10 +1,10 @@
 import demo from '#content/demo-people.json' with { type: 'json' };
 import { demoPeopleSchema } from '#content/demo-schema.ts';
-import { appendAudit } from '#domain/audit/index.server.ts';
 import { ice9Of } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { DEMO_MAIL, DEMO_SINCE, demoId, getDemoActor } from './demo-actor.server.ts';
+import { noteDemonstration } from './note-demonstration.server.ts';
 import { grantMandate } from './grant-mandate.server.ts';
 
 type People = ReturnType<typeof demoPeopleSchema.parse>;
@@ -26,16 +26,7 @@ export async function seedDemoPeople(): Promise<void> {
     const met = await seedAccounts(tx, people);
     await seedRoles(tx, people);
     if (made + met === 0) return;
-    await appendAudit(
-      tx,
-      { now: DEMO_SINCE, requestId: 'demonstration' },
-      {
-        type: 'accounts.demonstration-made',
-        stream: 'platform',
-        subject: 'platform:demonstration',
-        facts: { organisations: made, people: met },
-      },
-    );
+    await noteDemonstration(tx, { organisations: made, people: met });
   });
   await seedMandate();
 }

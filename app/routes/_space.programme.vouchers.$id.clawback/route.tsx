@@ -4,11 +4,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getOfficerClawback } from '#domain/cases/index.server.ts';
 import { formatMad } from '#i18n/formatters.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
+import { ClawbackHead } from '#ui/clawback/clawback-head.tsx';
 import { ClawbackFile } from '#ui/clawback/clawback-file.tsx';
 import { CollectForms, DecideForm, NotifyForm, WriteOffForm } from '#ui/clawback/officer-forms.tsx';
 import { OpenForm } from '#ui/clawback/open-form.tsx';
@@ -17,7 +18,6 @@ import { ClawbackBall, ClawbackWhyNot, VoucherMoney } from '#ui/clawback/standin
 import { useClawbackErrors } from '#ui/clawback/use-clawback-errors.ts';
 import { clawbackDoneOf } from '#ui/clawback/words.ts';
 import { chosenIn } from '#ui/decision/typed.ts';
-import { ErrorSummary } from '#ui/error-summary.tsx';
 import { flatValues, readForm, typedValues } from '#web/forms.server.ts';
 import { guarded, refusalOf } from '#web/guard.server.ts';
 import { mintIntent } from '#web/intent.server.ts';
@@ -82,18 +82,11 @@ export default function OfficerClawbackPage() {
   const clawback = clawbacks[0]?.clawback;
   return (
     <>
-      <p>
-        <Link to={`/${lang}/programme/vouchers/${id}`}>
-          {t('toVoucher', { number: `\u2066${number}\u2069` })}
-        </Link>
-      </p>
-      <h1 id="form">{t('title')}</h1>
-      <ErrorSummary errors={shown} />
-      {page.done !== null && !refused && (
-        <p className="note ok" role="status">
-          {t(`done.${page.done}`)}
-        </p>
-      )}
+      <ClawbackHead
+        voucher={`/${lang}/programme/vouchers/${id}`}
+        {...{ number, errors: shown }}
+        done={page.done !== null && !refused ? t(`done.${page.done}`) : null}
+      />
       <p>{t('lead.officer')}</p>
       {clawback && <ClawbackBall clawback={clawback} />}
       <ClawbackWhyNot problem={may.problem} />

@@ -25,7 +25,8 @@ import { titled } from '#web/page-meta.server.ts';
 import { requireLang, requireParam } from '#web/params.server.ts';
 import { PRIVATE_PAGE, seeOther } from '#web/responses.server.ts';
 import { readUpload } from '#web/upload.server.ts';
-import { actOnCorrections, paperOf } from './act.server.ts';
+import { actOnCorrections } from './act.server.ts';
+import { paperOf } from './papers.server.ts';
 import { unsentOf } from './unsent.server.ts';
 
 export const handle = { i18n: ['follow', 'case', 'aid'] };
