@@ -26,6 +26,8 @@ type Project = {
   seconds: number;
   /** Files that run at the same time, when it is not one for each core. */
   workers?: number;
+  /** Longest time something may take to come true, in seconds, where a test waits for it. */
+  patience?: number;
   /** Each file in a process of its own: for those that read another configuration at the start. */
   alone?: boolean;
 };
@@ -41,6 +43,7 @@ function project({
   globalSetup = [],
   seconds,
   workers,
+  patience,
   alone = false,
 }: Project) {
   return {
@@ -55,6 +58,7 @@ function project({
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(60, seconds) * 1000,
       ...(workers === undefined ? {} : { maxWorkers: workers }),
+      ...(patience === undefined ? {} : { expect: { poll: { timeout: patience * 1000 } } }),
     },
   };
 }
@@ -113,6 +117,7 @@ export default defineConfig({
         globalSetup: ['./tests/setup/global-app.ts'],
         seconds: 90,
         workers: APPS,
+        patience: 30,
       }),
     ],
   },

@@ -57,6 +57,6 @@ export const STAGES: readonly Stage[] = [
 ];
 
 /** Cheap stages that run two at a time; the others want the machine for themselves. */
-export const STATIC = new Set(['format', 'lint', 'imports', 'knip', 'types']);
+export const CHEAP = new Set(['format', 'lint', 'imports', 'knip', 'types', 'unit', 'build']);
 
 export const GENERATE: readonly string[] = [path.join(ROOT, 'prisma/migrate.ts'), 'generate'];

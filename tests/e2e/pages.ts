@@ -73,7 +73,10 @@ export async function visit(tab: Tab, path: string): Promise<void> {
 /** Waits until scripts, where there are any, answer clicks; then looks the page over. */
 export async function settle(tab: Tab): Promise<void> {
   const { page, lang, scripts, width } = tab;
-  if (scripts) await expect.poll(() => isAlive(page), { timeout: PATIENCE }).toBe(true);
+  if (scripts) {
+    await expect.poll(() => isAlive(page), { timeout: PATIENCE }).toBe(true);
+    await expect.poll(() => isShown(page), { timeout: PATIENCE }).toBe(true);
+  }
   await expect.poll(() => page.locator('h1').count(), { timeout: PATIENCE / 3 }).toBe(1);
   const html = page.locator('html');
   expect(await html.getAttribute('lang'), page.url()).toBe(LANGUAGES[lang].tag);
@@ -90,6 +93,17 @@ function isAlive(page: Page): Promise<boolean> {
     .evaluate(() => {
       const main = document.querySelector('main');
       return main !== null && Object.keys(main).some((key) => key.startsWith('__reactProps'));
+    })
+    .catch(() => false);
+}
+
+/** Whether the page in view is the address's: the one before stays until the new one has its texts. */
+function isShown(page: Page): Promise<boolean> {
+  return page
+    .evaluate(() => {
+      const others = [...document.querySelectorAll<HTMLLinkElement>('link[rel=alternate]')];
+      const { pathname } = window.location;
+      return others.length === 0 || others.some(({ href }) => new URL(href).pathname === pathname);
     })
     .catch(() => false);
 }
