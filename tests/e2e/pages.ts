@@ -1,5 +1,11 @@
 import { randomInt } from 'node:crypto';
-import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type {
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+  Request,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { LANGUAGES, type Lang } from '#i18n/languages.ts';
@@ -18,6 +24,8 @@ export interface Tab {
   readonly width: number;
   /** What the browser complained about: errors, warnings, refused content. */
   readonly complaints: string[];
+  /** Requests for the routes of the links on the page that are not answered yet. */
+  readonly asked: ReadonlySet<Request>;
 }
 
 export interface TabOptions {
@@ -51,7 +59,14 @@ async function tabOf(visitor: BrowserContext, lang: Lang, scripts: boolean, widt
       complaints.push(`${message.text()} ${message.location().url} on ${page.url()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${error.message} ${page.url()}`));
-  return { page, visitor, lang, scripts, width, complaints };
+  const asked = new Set<Request>();
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) asked.clear();
+    if (request.url().includes('/__manifest?')) asked.add(request);
+  });
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  return { page, visitor, lang, scripts, width, complaints, asked };
 }
 
 /** The texts of a tab's language. */
@@ -73,39 +88,69 @@ export async function visit(tab: Tab, path: string): Promise<void> {
 /** Waits until scripts, where there are any, answer clicks; then looks the page over. */
 export async function settle(tab: Tab): Promise<void> {
   const { page, lang, scripts, width } = tab;
-  if (scripts) {
-    await expect.poll(() => isAlive(page), { timeout: PATIENCE }).toBe(true);
-    await expect.poll(() => isShown(page), { timeout: PATIENCE }).toBe(true);
+  const seen: { page: Look | null } = { page: null };
+  await expect
+    .poll(
+      async () => {
+        const look = await page
+          .evaluate(lookOver, scripts)
+          .catch((error: unknown) => String(error));
+        // Pointing at a link whose route is still on its way is complained about.
+        if (tab.asked.size > 0) return 'routes of links to come';
+        if (typeof look === 'string') return look;
+        seen.page = look;
+        return 'ready';
+      },
+      { timeout: PATIENCE, interval: 30, message: page.url() },
+    )
+    .toBe('ready');
+  const look = seen.page;
+  if (look === null) throw new Error('a page that is ready was looked at');
+  expect(look.lang, look.url).toBe(LANGUAGES[lang].tag);
+  expect(look.dir, look.url).toBe(LANGUAGES[lang].dir);
+  expect(look.wide, `${look.url} is wider than the screen`).toBeLessThanOrEqual(width);
+  expect(look.text, 'digits are Latin in every language').not.toMatch(
+    /[\u0660-\u0669\u06f0-\u06f9]/,
+  );
+  expect(look.text).not.toMatch(/\{\{|\}\}|\[object |undefined|\bNaN\b|\b[a-z]+:[a-z]+\.[a-z]/);
+}
+
+interface Look {
+  readonly url: string;
+  readonly lang: string | null;
+  readonly dir: string | null;
+  /** Width of all that is there, in pixels. */
+  readonly wide: number;
+  readonly text: string;
+}
+
+/** What a page that is ready looks like, all at one moment, or why it is not ready; runs in the page. */
+function lookOver(scripts: boolean): Look | string {
+  const html = document.documentElement;
+  if (document.readyState === 'loading') return 'still arriving';
+  const main = document.querySelector('main');
+  const isAlive = () =>
+    main !== null && Object.keys(main).some((key) => key.startsWith('__reactProps'));
+  if (scripts && !isAlive()) return 'no script answers clicks';
+  // A page that has come alive asks for the routes of its links, where it has any it does not know.
+  const isAsked = () =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/__manifest?'));
+  if (scripts && document.querySelector('[data-discover]') !== null && !isAsked()) {
+    const [alive = performance.mark('alive')] = performance.getEntriesByName('alive');
+    if (performance.now() - alive.startTime < 300) return 'routes of links to come';
   }
-  await expect.poll(() => page.locator('h1').count(), { timeout: PATIENCE / 3 }).toBe(1);
-  const html = page.locator('html');
-  expect(await html.getAttribute('lang'), page.url()).toBe(LANGUAGES[lang].tag);
-  expect(await html.getAttribute('dir'), page.url()).toBe(LANGUAGES[lang].dir);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(width);
-  const text = await page.locator('body').innerText();
-  expect(text, 'digits are Latin in every language').not.toMatch(/[\u0660-\u0669\u06f0-\u06f9]/);
-  expect(text).not.toMatch(/\{\{|\}\}|\[object |undefined|\bNaN\b|\b[a-z]+:[a-z]+\.[a-z]/);
-}
-
-function isAlive(page: Page): Promise<boolean> {
-  return page
-    .evaluate(() => {
-      const main = document.querySelector('main');
-      return main !== null && Object.keys(main).some((key) => key.startsWith('__reactProps'));
-    })
-    .catch(() => false);
-}
-
-/** Whether the page in view is the address's: the one before stays until the new one has its texts. */
-function isShown(page: Page): Promise<boolean> {
-  return page
-    .evaluate(() => {
-      const others = [...document.querySelectorAll<HTMLLinkElement>('link[rel=alternate]')];
-      const { pathname } = window.location;
-      return others.length === 0 || others.some(({ href }) => new URL(href).pathname === pathname);
-    })
-    .catch(() => false);
+  // The page before stays in view until the new one has its texts.
+  const own = document.querySelector<HTMLLinkElement>(
+    `link[rel=alternate][hreflang="${html.dataset['lang']}"]`,
+  );
+  if (scripts && own !== null && new URL(own.href).pathname !== window.location.pathname)
+    return `still ${own.href}`;
+  const titles = document.querySelectorAll('h1').length;
+  if (titles !== 1) return `${titles} h1`;
+  return {
+    ...{ url: window.location.href, wide: html.scrollWidth, text: document.body.innerText },
+    ...{ lang: html.getAttribute('lang'), dir: html.getAttribute('dir') },
+  };
 }
 
 /** Presses something that leads elsewhere, and waits for the page it leads to. */

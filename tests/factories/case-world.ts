@@ -20,14 +20,21 @@ import { runVoucherClock } from '#domain/cases/vouchers/clock.server.ts';
 import { giveBackVoucher } from '#domain/cases/vouchers/give-back.server.ts';
 import { resumeVoucher, suspendVoucher } from '#domain/cases/vouchers/suspend.server.ts';
 import { currentTerms } from '#domain/cases/vouchers/terms.ts';
-import { cents, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { cents, DomainError, type MemberActor, type Role } from '#domain/kernel/index.server.ts';
 import { constraintOf } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import type { Click } from './case-model.ts';
-import { makeOfficers, openProgramme, sendApplication, type OpenProgramme } from './cases.ts';
-import { makeFirmPerson, seatOf } from './firms.ts';
-import { makeMember } from './people.ts';
+import { openProgramme, sendApplication, type OpenProgramme } from './cases.ts';
+import { atOwnBrowser, seatOf } from './firms.ts';
+import { aNewMember, saveMembers } from './people.ts';
+
+/** Centimes of an envelope. */
+interface Balances {
+  readonly available: bigint;
+  readonly reserved: bigint;
+  readonly committed: bigint;
+}
 
 const NOTE = 'Une note de l’essai.';
 
@@ -189,35 +196,58 @@ export class CaseWorld {
 
   /** The name of the officer who proposes in a round, null while there is none. */
   async proposerOf(applicationId: string, round: number): Promise<string | null> {
-    const row = await db.casePerson.findFirst({
-      where: { applicationId, round, part: 'proposes' },
+    return (await this.proposers([applicationId]))(applicationId, round);
+  }
+
+  /** Reads who proposes in these cases; the answer tells it of one and a round, as `proposerOf`. */
+  async proposers(ids: readonly string[]): Promise<(id: string, round: number) => string | null> {
+    const rows = await db.casePerson.findMany({
+      where: { applicationId: { in: [...ids] }, part: 'proposes' },
     });
-    const found = Object.entries(this.officers).find(
-      ([, { person }]) => person.accountId === row?.accountId,
-    );
-    return found?.[0] ?? null;
+    return (id, round) => {
+      const row = rows.find((one) => one.applicationId === id && one.round === round);
+      const found = Object.entries(this.officers).find(
+        ([, { person }]) => person.accountId === row?.accountId,
+      );
+      return found?.[0] ?? null;
+    };
   }
 
   async voucherOf(applicationId: string) {
     return db.voucher.findUnique({ where: { applicationId } });
   }
 
-  async states(ids: readonly string[]): Promise<readonly string[]> {
-    const rows = await db.aidApplication.findMany({ where: { id: { in: [...ids] } } });
-    return ids.map((id) => rows.find((row) => row.id === id)?.state ?? 'gone');
+  /** States of the vouchers of these cases, in their order. */
+  async voucherStates(ids: readonly string[]): Promise<readonly (string | null)[]> {
+    const rows = await db.voucher.findMany({ where: { applicationId: { in: [...ids] } } });
+    return ids.map((id) => rows.find((row) => row.applicationId === id)?.state ?? null);
   }
 
-  async balances() {
-    const rows = await db.ledgerAccount.findMany({
-      where: { envelopeId: this.programme.envelopeId },
-    });
-    const of = (code: string) =>
-      rows.filter((row) => row.code === code).reduce((sum, { balance }) => sum + balance, 0n);
-    return {
-      available: of('E:available'),
-      reserved: of('E:reserved'),
-      committed: of('V:committed'),
-    };
+  async states(ids: readonly string[]): Promise<readonly string[]> {
+    return (await this.stand(ids)).states;
+  }
+
+  async balances(): Promise<Balances> {
+    return (await this.stand([])).balances;
+  }
+
+  /** The money of the envelope and the states of these cases, read at once. */
+  async stand(
+    ids: readonly string[],
+  ): Promise<{ readonly balances: Balances; readonly states: readonly string[] }> {
+    const [row] = await db.$queryRaw<(Balances & { readonly states: string[] })[]>`
+      SELECT coalesce(sum(balance) FILTER (WHERE code = 'E:available'), 0)::bigint AS available,
+        coalesce(sum(balance) FILTER (WHERE code = 'E:reserved'), 0)::bigint AS reserved,
+        coalesce(sum(balance) FILTER (WHERE code = 'V:committed'), 0)::bigint AS committed,
+        ARRAY(
+          SELECT coalesce(a.state, 'gone')
+          FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS asked (id, place)
+          LEFT JOIN aid_application a ON a.id = asked.id ORDER BY asked.place
+        ) AS states
+      FROM ledger_account WHERE envelope_id = ${this.programme.envelopeId}`;
+    if (!row) throw new Error('the books gave no answer');
+    const { states, ...balances } = row;
+    return { balances, states };
   }
 
   /** Changes when anything of cases or money does. */
@@ -241,19 +271,22 @@ export async function makeCaseWorld({ funded }: { readonly funded: bigint }): Pr
     running: { perFirm: { ceiling: 1_000_000, months: 36 } },
   });
   const { ownerId } = programme;
-  const [first, second] = [await makeOfficers(ownerId), await makeOfficers(ownerId)];
-  const risk = await makeMember('programme', ['risk-officer'], ownerId);
+  const officer = (role: Role) => aNewMember('programme', role, { organisationId: ownerId });
+  const officers = {
+    ...{ p0: officer('proposing-officer'), d0: officer('deciding-officer') },
+    ...{ p1: officer('proposing-officer'), d1: officer('deciding-officer') },
+    r0: officer('risk-officer'),
+  };
+  const taxId = `IF ${ownerId}`;
   const firms = [
-    await makeFirmPerson('sme-owner'),
-    await makeFirmPerson('sme-owner'),
-    await makeFirmPerson('sme-owner'),
+    aNewMember('sme', 'sme-owner', { taxId }),
+    aNewMember('sme', 'sme-owner', { taxId }),
+    aNewMember('sme', 'sme-owner'),
   ];
-  await db.organisation.updateMany({
-    where: { id: { in: firms.slice(0, 2).map(seatOf) } },
-    data: { taxId: `IF ${ownerId}` },
-  });
-  return new CaseWorld(programme, firms, {
-    ...{ p0: first.proposes, d0: first.decides, p1: second.proposes, d1: second.decides },
-    r0: risk,
-  });
+  await saveMembers([...Object.values(officers), ...firms]);
+  return new CaseWorld(
+    programme,
+    firms.map(({ actor }) => atOwnBrowser(actor)),
+    Object.fromEntries(Object.entries(officers).map(([name, { actor }]) => [name, actor])),
+  );
 }

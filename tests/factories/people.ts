@@ -36,17 +36,16 @@ export async function makeAccount(
   }> = {},
 ): Promise<string> {
   const id = randomUUID();
-  const data = {
-    name: 'Amina Alaoui',
-    email: `person-${next()}@example.ma`,
-    emailVerifiedAt: NOON,
-    language: 'fr',
-    ...changes,
-  };
-  await db.account.create({
-    data: { id, auditSalt: Buffer.from('a salt of a test'), createdAt: NOON, ...data },
-  });
+  await db.account.create({ data: { ...accountRow(id), ...changes } });
   return id;
+}
+
+function accountRow(id: string) {
+  return {
+    ...{ id, auditSalt: Buffer.from('a salt of a test'), createdAt: NOON },
+    ...{ name: 'Amina Alaoui', email: `person-${next()}@example.ma`, emailVerifiedAt: NOON },
+    language: 'fr',
+  };
 }
 
 /** An organisation of a kind; firms and providers get a valid ICE. Returns its id. */
@@ -76,22 +75,17 @@ export async function giveRole(
   organisationId: string,
   role: Role,
 ): Promise<string> {
-  const id = randomUUID();
-  const [requestedById, grantedById] = ['who asked', 'who granted'];
-  const when = { requestedAt: NOON, grantedAt: NOON };
-  await db.roleGrant.create({
-    data: {
-      id,
-      accountId,
-      organisationId,
-      role,
-      status: 'active',
-      requestedById,
-      grantedById,
-      ...when,
-    },
-  });
-  return id;
+  const row = grantRow(accountId, organisationId, role);
+  await db.roleGrant.create({ data: row });
+  return row.id;
+}
+
+function grantRow(accountId: string, organisationId: string, role: Role) {
+  return {
+    ...{ id: randomUUID(), accountId, organisationId, role, status: 'active' },
+    ...{ requestedById: 'who asked', grantedById: 'who granted' },
+    ...{ requestedAt: NOON, grantedAt: NOON },
+  };
 }
 
 /** Somebody new with these roles in an organisation, which is made when none is given. */
@@ -104,6 +98,37 @@ export async function makeMember(
   const home = organisationId ?? (await makeOrganisation(kind));
   for (const role of roles) await giveRole(accountId, home, role);
   return asMember(accountId, home);
+}
+
+/** Somebody with one role, in a new organisation or in one that is there; not saved yet. */
+export function aNewMember(
+  kind: OrganisationKind,
+  role: Role,
+  { organisationId, taxId = null }: { organisationId?: string; taxId?: string | null } = {},
+) {
+  const [accountId, homeId] = [randomUUID(), organisationId ?? randomUUID()];
+  const name = `Organisation ${homeId.slice(0, 4)}`;
+  const ice = kind === 'sme' || kind === 'provider' ? anIce(next()) : null;
+  const times = { createdAt: NOON, updatedAt: NOON };
+  return {
+    account: accountRow(accountId),
+    organisation: organisationId
+      ? null
+      : { id: homeId, kind, name, ice, ice9: ice?.slice(0, 9) ?? null, taxId, ...times },
+    grant: grantRow(accountId, homeId, role),
+    actor: memberOf(accountId, {
+      ...{ organisationId: homeId, kind, organisationName: name, roles: [role], regions: [] },
+    }),
+  };
+}
+
+/** Saves new members, all at once. */
+export async function saveMembers(all: readonly ReturnType<typeof aNewMember>[]): Promise<void> {
+  await db.account.createMany({ data: all.map(({ account }) => account) });
+  await db.organisation.createMany({
+    data: all.flatMap(({ organisation }) => organisation ?? []),
+  });
+  await db.roleGrant.createMany({ data: all.map(({ grant }) => grant) });
 }
 
 /** Somebody signed in who belongs to no organisation. */
@@ -119,13 +144,16 @@ export async function asMember(accountId: string, organisationId: string): Promi
     where: { accountId, organisationId, status: 'active' },
   });
   if (!isOrganisationKind(kind)) throw new Error(`unknown kind ${kind}`);
-  const seat = {
+  return memberOf(accountId, {
     organisationId,
     kind,
     organisationName: name,
     // The database refuses any other text.
     roles: grants.map(({ role }) => role as Role),
     regions: grants.flatMap(({ regions }) => regions),
-  };
+  });
+}
+
+function memberOf(accountId: string, seat: MemberActor['person']['seat']): MemberActor {
   return { ...anActor(), person: { ...aPerson({ accountId }), seat } };
 }

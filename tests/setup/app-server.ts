@@ -91,7 +91,17 @@ async function end(app: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-function freePort(): Promise<number> {
+/** Two applications that start at the same time must not be given one. */
+const given = new Set<number>();
+
+async function freePort(): Promise<number> {
+  const port = await anyPort();
+  if (given.has(port)) return freePort();
+  given.add(port);
+  return port;
+}
+
+function anyPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

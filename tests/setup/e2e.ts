@@ -1,4 +1,9 @@
-import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+} from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 
 /** The application of this worker. */
@@ -9,14 +14,16 @@ export function ownApp() {
   return own;
 }
 
+/** The way to the browser, for all files of this worker. */
+let connection: Promise<Browser> | undefined;
+
 /**
  * A visitor with a browser profile of their own, a phone's screen unless told otherwise. Paths are
  * relative to the application; the profile is thrown away when the test ends.
  */
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const browser = await chromium.connect(inject('browserEndpoint'));
-  onTestFinished(() => browser.close());
-  return browser.newContext({
+  const browser = await (connection ??= chromium.connect(inject('browserEndpoint')));
+  const visitor = await browser.newContext({
     baseURL: ownApp().origin,
     locale: 'fr-MA',
     timezoneId: 'Africa/Casablanca',
@@ -24,4 +31,6 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<B
     reducedMotion: 'reduce',
     ...options,
   });
+  onTestFinished(() => visitor.close());
+  return visitor;
 }
