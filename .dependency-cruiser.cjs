@@ -71,9 +71,17 @@ module.exports = {
   forbidden: [
     // A route folder may split its page into files of its own. Its name counts up to its first
     // parameter, whose sign would be read as the end of a pattern.
-    only('routes', [inside('web', 'ui', 'i18n'), DOORS, '^app/routes/$1[^/]*/'], {
-      from: '^app/routes/([^/$]+)',
-    }),
+    // What both sides of a project see is written once, beside the firm's pages.
+    only(
+      'routes',
+      [
+        inside('web', 'ui', 'i18n'),
+        DOORS,
+        '^app/routes/$1[^/]*/',
+        '^app/routes/_space\\.sme\\.projects\\.[^/]*/(?:page|act)\\.server\\.ts$',
+      ],
+      { from: '^app/routes/([^/$]+)' },
+    ),
     only(
       'endpoints',
       [

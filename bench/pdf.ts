@@ -1,6 +1,10 @@
 import { renderAssessmentReport } from '../app/documents/assessment-report.server.ts';
+import { renderInvoicePdf } from '../app/documents/invoice.server.ts';
 import { renderPdf } from '../app/documents/typst.server.ts';
+import { renderContent } from '../app/domain/engagements/agreements/paper.server.ts';
+import { anAgreement } from '../tests/factories/agreement.ts';
 import { makeReport } from '../tests/factories/assessment-report.ts';
+import { anInvoice } from '../tests/factories/invoice.ts';
 
 const WARM_UP = 10;
 const ROUNDS = 100;
@@ -60,6 +64,24 @@ async function reportTimings(language: Language, path: Path) {
   });
 }
 
+/** Another invoice each time: its number, its day and its lines. */
+const invoiceTimings = (language: Language) =>
+  timings(async (round) => {
+    const { lines } = anInvoice();
+    const more = Array.from({ length: 1 + (round % 4) }, () => lines).flat();
+    return renderInvoicePdf(
+      anInvoice({ language, number: `2026-${String(round).padStart(4, '0')}`, lines: more }),
+    );
+  });
+
+/** Another number each time. Target: 10 ms warm. */
+function agreementTimings(language: Language) {
+  return timings((round) => {
+    const number = `${String(round).padStart(6, '0')}-1`;
+    return renderContent(anAgreement({ language, number }));
+  });
+}
+
 const oneLine = await timings(async (round) =>
   renderPdf('one-line.typ', { text: `Line ${round}` }),
 );
@@ -70,4 +92,8 @@ console.table({
   'express report ar': row(await reportTimings('ar', 'express'), base),
   'full report fr': row(await reportTimings('fr', 'full'), base),
   'full report ar': row(await reportTimings('ar', 'full'), base),
+  'agreement fr and ar': row(await agreementTimings('fr'), base),
+  'agreement ar and fr': row(await agreementTimings('ar'), base),
+  'invoice fr': row(await invoiceTimings('fr'), base),
+  'invoice ar': row(await invoiceTimings('ar'), base),
 });

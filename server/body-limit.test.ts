@@ -34,6 +34,14 @@ afterEach(async () => {
 
 const MB = 1024 * 1024;
 const UPLOAD = '/ar/sme/assessments/0190/evidence/SEC-02';
+const UPLOADS = [
+  '/fr/sme/projects/0190/share',
+  '/fr/sme/projects/0190/quotes/0191',
+  '/ar/provider/quotes/0191.data',
+  '/ar/provider/projects/0190/milestones/0192',
+  '/fr/provider/projects/0190/claims/0192.data',
+  '/fr/programme/treasury',
+];
 const MULTIPART = 'multipart/form-data; boundary=x';
 
 /** The status of a post of so many bytes; null when the connection was cut. */
@@ -51,10 +59,13 @@ async function post(path: string, bytes: number, type: string): Promise<number |
 }
 
 describe('a page that takes a file', () => {
-  test.each([UPLOAD, `${UPLOAD}.data`])('%s is sent more than a file may have', async (path) => {
-    expect(await post(path, 12 * MB, MULTIPART)).toBe(200);
-    expect([413, null]).toContain(await post(path, 33 * MB, MULTIPART));
-  });
+  test.each([UPLOAD, `${UPLOAD}.data`, ...UPLOADS])(
+    '%s is sent more than a file may have',
+    async (path) => {
+      expect(await post(path, 12 * MB, MULTIPART)).toBe(200);
+      expect([413, null]).toContain(await post(path, 33 * MB, MULTIPART));
+    },
+  );
 
   test('is sent no more than others without a file', async () => {
     expect([413, null]).toContain(await post(UPLOAD, 5 * MB, 'text/plain'));

@@ -8,7 +8,12 @@ const FORM_BYTES = 4 * 1024 * 1024;
  * a file is too large and gives back what was typed beside it.
  */
 const UPLOAD_BYTES = 32 * 1024 * 1024;
-const UPLOAD_PAGES = [/^\/[a-z]+\/sme\/assessments\/[^/]+\/evidence\/[^/]+$/];
+const UPLOAD_PAGES = [
+  /^\/[a-z]+\/sme\/assessments\/[^/]+\/evidence\/[^/]+$/,
+  /^\/[a-z]+\/(?:sme\/projects\/[^/]+\/share|provider\/bank|programme\/treasury(?:\/accounts)?)$/,
+  /^\/[a-z]+\/(?:sme\/projects\/[^/]+|provider)\/quotes\/[^/]+$/,
+  /^\/[a-z]+\/provider\/projects\/[^/]+\/(?:milestones|claims)\/[^/]+$/,
+];
 
 function limitOf({ path, headers }: Pick<Request, 'path' | 'headers'>): number {
   if (path.startsWith('/api/')) return API_BYTES;

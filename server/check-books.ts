@@ -1,5 +1,5 @@
 /**
- * Holds the books and the cases to their invariants: `npm run check:books` prints each with the count
+ * Holds the books, the cases and the work they pay for to their invariants: `npm run check:books` prints each with the count
  * of what was looked at, and ends with 1 at the first that is broken, else with 0.
  */
 import { existsSync } from 'node:fs';
@@ -32,13 +32,13 @@ async function main(): Promise<boolean> {
   const database = await openDatabase(parseEnv(process.env).DATABASE_URL);
   try {
     process.env['DATABASE_URL'] = database.connectionString;
-    const [{ CASE_CHECKS }, { runChecks }, { closeDatabase }] = await Promise.all([
-      import('#domain/cases/index.server.ts'),
+    const [{ BOOK_CHECKS }, { runChecks }, { closeDatabase }] = await Promise.all([
+      import('#domain/engagements/index.server.ts'),
       import('#domain/ledger/index.server.ts'),
       import('#platform/db.ts'),
     ]);
     try {
-      for await (const found of runChecks(CASE_CHECKS)) {
+      for await (const found of runChecks(BOOK_CHECKS)) {
         if (found.broken > 0) {
           process.stderr.write(describe(found));
           return false;

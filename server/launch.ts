@@ -51,14 +51,21 @@ async function prepare(lifecycle: Lifecycle, development: boolean): Promise<Env>
 
 /** The web server and the worker. Imported late: they need the client and the configuration. */
 async function serve(lifecycle: Lifecycle, env: Env, development: boolean): Promise<void> {
-  const [{ closeDatabase }, { logger }, { superviseWorker }, { seed }, { startWeb }] =
-    await Promise.all([
-      import('#platform/db.ts'),
-      import('#platform/logger.ts'),
-      import('./worker-process.ts'),
-      import('./seed.ts'),
-      import('./express.ts'),
-    ]);
+  const [
+    { closeDatabase },
+    { logger },
+    { startStripeStandIn },
+    { superviseWorker },
+    { seed },
+    { startWeb },
+  ] = await Promise.all([
+    import('#platform/db.ts'),
+    import('#platform/logger.ts'),
+    import('#platform/stripe-stand-in/start.ts'),
+    import('./worker-process.ts'),
+    import('./seed.ts'),
+    import('./express.ts'),
+  ]);
   lifecycle.onStop(closeDatabase);
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
@@ -66,6 +73,7 @@ async function serve(lifecycle: Lifecycle, env: Env, development: boolean): Prom
       void lifecycle.stop(1);
     });
   }
+  startStripeStandIn();
   await seed();
   const vite = development ? await startVite(lifecycle) : undefined;
   // The worker comes first so that it outlives the web server, whose last requests add jobs.

@@ -8,8 +8,9 @@ import {
   seedHolidays,
 } from '#domain/accounts/index.server.ts';
 import { publishCurrentFramework, seedDemoAssessments } from '#domain/assessment/index.server.ts';
-import { seedDemoCases } from '#domain/cases/index.server.ts';
+import { seedDemoAccreditations, seedDemoCases } from '#domain/cases/index.server.ts';
 import { seedDemoCatalogue } from '#domain/catalogue/index.server.ts';
+import { seedDemoChoices } from '#domain/engagements/index.server.ts';
 import { DomainError } from '#domain/kernel/index.server.ts';
 import { seedFunding } from '#domain/ledger/index.server.ts';
 import { indexMissing, seedWeights } from '#domain/matching/index.server.ts';
@@ -20,6 +21,7 @@ import {
   seedDemoFacts,
   seedProgrammes,
 } from '#domain/programmes/index.server.ts';
+import { seedDemoBanks } from '#domain/payments/index.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { env } from '#platform/env.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -68,6 +70,21 @@ const STEPS: readonly SeedStep[] = [
       }),
   },
   { name: 'the index of offers that matching reads', run: () => indexMissing(systemClock.now()) },
+  {
+    name: 'the providers that the programmes of the demonstration pay',
+    demoOnly: true,
+    run: () => seedDemoAccreditations(systemClock.now()),
+  },
+  {
+    name: 'the bank accounts of the demonstration',
+    demoOnly: true,
+    run: () => seedDemoBanks(systemClock.now()),
+  },
+  {
+    name: 'the choices of offers of the demonstration',
+    demoOnly: true,
+    run: () => seedDemoChoices(systemClock.now()),
+  },
   { name: 'a job that fills the synthetic register of companies', run: requestRegister },
 ];
 

@@ -4,10 +4,13 @@ import { closeDatabase } from '#platform/db.ts';
 import { env } from '#platform/env.ts';
 import { releaseOrphanJobs, WORKER_APPLICATION } from '#platform/job-queue.ts';
 import { logger } from '#platform/logger.ts';
+import { startStripeStandIn } from '#platform/stripe-stand-in/start.ts';
 import { CRONTAB, tasks } from './tasks.ts';
 
 const CONCURRENCY = 4;
 const HEARTBEAT_MS = 10_000;
+
+startStripeStandIn();
 
 const pgPool = new pg.Pool({
   connectionString: env().DATABASE_URL,

@@ -72,6 +72,8 @@ export const demoCasesSchema = z.object({
   papers: z.object({ notice: text, titles: z.record(z.string(), text) }),
   requests: z.array(
     z.object({
+      /** Played by visitors, where it is named. */
+      persona: text.nullable().default(null),
       ...{ key: text, name: text, nameArabic: text, province: text, sector: text },
       ...{ legalForm: text, staff: z.number().int().min(1), language: z.enum(['fr', 'ar']) },
       ...{ owner: text, category: text, title: text, need: text },
@@ -80,6 +82,8 @@ export const demoCasesSchema = z.object({
       /** When it was sent, in working days before the first start. */
       workingDaysAgo: z.number().int().min(1),
       until: z.enum(DEMO_STAGES),
+      /** Answers of its assessment that are not those of the others. */
+      levels: z.record(z.string(), level).default({}),
       /** Of the officer who proposes, with codes of reasons for a refusal. */
       note: text.default(''),
       reasons: z.array(text).default([]),

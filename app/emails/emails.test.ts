@@ -10,6 +10,7 @@ const LINK = 'https://raqmana.example/fr/invitations/AbC-123';
 const PARAMS = {
   credential: 'passi',
   date: '2026-11-22',
+  reference: 'RQ123456789012',
   offer: 'Caisse et stock',
   programme: 'Chèque numérique',
   number: 'RQ-2026-000123',
@@ -17,7 +18,7 @@ const PARAMS = {
   ...{ organisation: 'Atlas Bois', inviter: 'Amina Alaoui', person: 'Omar Idrissi' },
   ...{ role: 'sme-owner', body: 'CCIS Rabat', firm: 'Atlas Bois', what: 'password-changed' },
   ...{ kind: 'erasure', file: 'facture.pdf', day: '2026-11-16', root: 'ab'.repeat(32) },
-  ...{ entries: 12, leaves: 3 },
+  ...{ entries: 12, leaves: 3, title: 'Site en ligne' },
 };
 const ORIGIN = 'https://raqmana.example';
 const ARABIC = /[\u0600-\u06ff]/;

@@ -54,4 +54,11 @@ export const NAMESPACES = [
   'money',
   'accreditation',
   'clawback',
+  'engagement',
+  'quotes',
+  'agreement',
+  'delivery',
+  'payment',
+  'claim',
+  'replay',
 ] as const;

@@ -34,6 +34,13 @@ import arReview from './locales/ar/review.json' with { type: 'json' };
 import arSheets from './locales/ar/sheets.json' with { type: 'json' };
 import arAid from './locales/ar/aid.json' with { type: 'json' };
 import arProgrammes from './locales/ar/programmes.json' with { type: 'json' };
+import arEngagement from './locales/ar/engagement.json' with { type: 'json' };
+import arQuotes from './locales/ar/quotes.json' with { type: 'json' };
+import arAgreement from './locales/ar/agreement.json' with { type: 'json' };
+import arDelivery from './locales/ar/delivery.json' with { type: 'json' };
+import arPayment from './locales/ar/payment.json' with { type: 'json' };
+import arClaim from './locales/ar/claim.json' with { type: 'json' };
+import arReplay from './locales/ar/replay.json' with { type: 'json' };
 import arEligibility from './locales/ar/eligibility.json' with { type: 'json' };
 import arStudio from './locales/ar/studio.json' with { type: 'json' };
 import arBuilder from './locales/ar/builder.json' with { type: 'json' };
@@ -91,6 +98,13 @@ export const arResources = {
   sheets: arSheets,
   aid: arAid,
   programmes: arProgrammes,
+  engagement: arEngagement,
+  quotes: arQuotes,
+  agreement: arAgreement,
+  delivery: arDelivery,
+  payment: arPayment,
+  claim: arClaim,
+  replay: arReplay,
   eligibility: arEligibility,
   studio: arStudio,
   builder: arBuilder,

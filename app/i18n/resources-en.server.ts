@@ -34,6 +34,13 @@ import enReview from './locales/en/review.json' with { type: 'json' };
 import enSheets from './locales/en/sheets.json' with { type: 'json' };
 import enAid from './locales/en/aid.json' with { type: 'json' };
 import enProgrammes from './locales/en/programmes.json' with { type: 'json' };
+import enEngagement from './locales/en/engagement.json' with { type: 'json' };
+import enQuotes from './locales/en/quotes.json' with { type: 'json' };
+import enAgreement from './locales/en/agreement.json' with { type: 'json' };
+import enDelivery from './locales/en/delivery.json' with { type: 'json' };
+import enPayment from './locales/en/payment.json' with { type: 'json' };
+import enClaim from './locales/en/claim.json' with { type: 'json' };
+import enReplay from './locales/en/replay.json' with { type: 'json' };
 import enEligibility from './locales/en/eligibility.json' with { type: 'json' };
 import enStudio from './locales/en/studio.json' with { type: 'json' };
 import enBuilder from './locales/en/builder.json' with { type: 'json' };
@@ -91,6 +98,13 @@ export const enResources = {
   sheets: enSheets,
   aid: enAid,
   programmes: enProgrammes,
+  engagement: enEngagement,
+  quotes: enQuotes,
+  agreement: enAgreement,
+  delivery: enDelivery,
+  payment: enPayment,
+  claim: enClaim,
+  replay: enReplay,
   eligibility: enEligibility,
   studio: enStudio,
   builder: enBuilder,

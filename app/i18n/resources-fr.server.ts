@@ -34,6 +34,13 @@ import frReview from './locales/fr/review.json' with { type: 'json' };
 import frSheets from './locales/fr/sheets.json' with { type: 'json' };
 import frAid from './locales/fr/aid.json' with { type: 'json' };
 import frProgrammes from './locales/fr/programmes.json' with { type: 'json' };
+import frEngagement from './locales/fr/engagement.json' with { type: 'json' };
+import frQuotes from './locales/fr/quotes.json' with { type: 'json' };
+import frAgreement from './locales/fr/agreement.json' with { type: 'json' };
+import frDelivery from './locales/fr/delivery.json' with { type: 'json' };
+import frPayment from './locales/fr/payment.json' with { type: 'json' };
+import frClaim from './locales/fr/claim.json' with { type: 'json' };
+import frReplay from './locales/fr/replay.json' with { type: 'json' };
 import frEligibility from './locales/fr/eligibility.json' with { type: 'json' };
 import frStudio from './locales/fr/studio.json' with { type: 'json' };
 import frBuilder from './locales/fr/builder.json' with { type: 'json' };
@@ -91,6 +98,13 @@ export const frResources = {
   sheets: frSheets,
   aid: frAid,
   programmes: frProgrammes,
+  engagement: frEngagement,
+  quotes: frQuotes,
+  agreement: frAgreement,
+  delivery: frDelivery,
+  payment: frPayment,
+  claim: frClaim,
+  replay: frReplay,
   eligibility: frEligibility,
   studio: frStudio,
   builder: frBuilder,

@@ -52,11 +52,20 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_REGION: z.string().optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'must be a secret key of Stripe')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'must be the signing secret of a webhook of Stripe')
+    .optional(),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: portNumber.optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).optional(),
   RATE_LIMIT_API_PER_MINUTE: whole(1).default(600),
   RATE_LIMIT_API_BURST: whole(1).default(300),
+  CARE_CHECKS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   CNDP_RECEIPT: z.string().optional(),
   HOSTING_COUNTRY: z.string().optional(),
   OPERATOR_NAME: z.string().optional(),
@@ -103,6 +112,7 @@ function complete(data: z.output<typeof schema>) {
     ...data,
     S3: objectStore(data),
     CLAMD: scanner(data),
+    STRIPE: cardPayments(data),
     RAQMANA_MODE: mode,
     PUBLIC_URL: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
     LOG_LEVEL: data.LOG_LEVEL ?? (mode === 'demo' ? ('warn' as const) : ('info' as const)),
@@ -127,6 +137,15 @@ function objectStore(data: z.output<typeof schema>) {
   throw new EnvError(
     `${missing.join(', ')} must be set too: an object store needs all five S3_ variables.`,
   );
+}
+
+/** The keys of Stripe; null when nobody pays by card. */
+function cardPayments({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }: z.output<typeof schema>) {
+  if (STRIPE_SECRET_KEY && STRIPE_WEBHOOK_SECRET)
+    return { secretKey: STRIPE_SECRET_KEY, webhookSecret: STRIPE_WEBHOOK_SECRET };
+  if (!STRIPE_SECRET_KEY && !STRIPE_WEBHOOK_SECRET) return null;
+  const missing = STRIPE_SECRET_KEY ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_SECRET_KEY';
+  throw new EnvError(`${missing} must be set too: payments by card need both.`);
 }
 
 /** Where clamd listens; null when files are not scanned. */

@@ -60,6 +60,16 @@ export type JobPayloads = {
   'decide-batch': { batchId: string };
   /** Spreads the money of envelopes evenly over their accounts. */
   'spread-envelopes': Record<string, never>;
+  /** Matches the lines of a bank statement that was imported. */
+  'match-statement': { statementId: string };
+  /** Applies what Stripe told, read again from Stripe. */
+  'stripe-event': { eventId: string };
+  /** Gives a part of an own share back on the rail it came by, where that can be done at once. */
+  'pay-refund': { refundId: string };
+  /** Gives back a payment at Stripe of what was paid already. */
+  'give-back-twice': { intent: string };
+  /** Tells both sides that own shares came. */
+  'tell-started': { engagementIds: readonly string[] };
   /** Holds the books to their invariants. */
   'check-books': Record<string, never>;
   /** Computes the Merkle root of the days that have none. */

@@ -18,6 +18,16 @@ export type SettingValues = {
   readonly 'programmes.notice-days': number;
   /** Share of exposure above which managers are warned of a provider, in percent. */
   readonly 'matching.share-cap': number;
+  /** Days between the verification of a bank account that replaces another and its first payment. */
+  readonly 'payments.cooling-days': number;
+  /**
+   * Aid in centimes up to which an agreement of low risk is validated without an officer, from a day
+   * on: the last line that has begun counts.
+   */
+  readonly 'engagements.validated-alone': readonly {
+    readonly from: string;
+    readonly upTo: number;
+  }[];
   /** How far the synthetic register of companies is filled, and from which recipe. */
   readonly 'register.built': {
     readonly recipe: string;
@@ -45,6 +55,11 @@ const SETTINGS: { readonly [Key in SettingKey]: Definition<SettingValues[Key]> }
   'programmes.notice-days': { schema: z.number().int().min(0).max(120), initial: 10 },
   'matching.share-cap': { schema: z.number().int().min(1).max(100), initial: 25 },
   'holidays.filled-years': { schema: z.array(z.number().int()).readonly(), initial: [] },
+  'payments.cooling-days': { schema: z.number().int().min(0).max(60), initial: 3 },
+  'engagements.validated-alone': {
+    schema: z.array(z.object({ from: z.iso.date(), upTo: z.number().int().min(0) })).readonly(),
+    initial: [{ from: '2026-01-01', upTo: 5_000_000 }],
+  },
   'register.built': {
     schema: z.object({ recipe: z.string(), size: z.number().int(), rows: z.number().int() }),
     initial: { recipe: '', size: 0, rows: 0 },

@@ -8,6 +8,7 @@ import {
 } from '#domain/accounts/index.server.ts';
 import { listEntriesOfPerson } from '#domain/audit/index.server.ts';
 import { exportFirmRequests } from '#domain/cases/index.server.ts';
+import { exportFirmProjects } from '#domain/engagements/index.server.ts';
 import type { PersonActor } from '#domain/kernel/index.server.ts';
 import { exportFirmMatches } from '#domain/matching/index.server.ts';
 import { exportNotifications } from '#domain/notifications/index.server.ts';
@@ -29,19 +30,24 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 const EXPORTS = { perMinute: 0.1, burst: 6 };
 
 async function collect(actor: PersonActor) {
-  const [account, notices, assessments, firmFacts, provenFacts, firmMatches, firmRequests, trail] =
+  const [account, notices, trail] = await Promise.all([
+    exportAccount(actor),
+    exportNotifications(actor),
+    listEntriesOfPerson(actor.person.accountId),
+  ]);
+  const [assessments, firmFacts, provenFacts, firmMatches, firmRequests, firmProjects] =
     await Promise.all([
-      exportAccount(actor),
-      exportNotifications(actor),
       exportFirmAssessments(actor),
       exportFirmFacts(actor),
       exportProvenFacts(actor),
       exportFirmMatches(actor),
       exportFirmRequests(actor),
-      listEntriesOfPerson(actor.person.accountId),
+      exportFirmProjects(actor),
     ]);
   const { notifications, preferences } = notices;
-  const firms = { assessments, firmFacts, provenFacts, firmMatches, firmRequests };
+  const firms = {
+    ...{ assessments, firmFacts, provenFacts, firmMatches, firmRequests, firmProjects },
+  };
   return { ...account, notifications, preferences, ...firms, trail };
 }
 

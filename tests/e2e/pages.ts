@@ -140,11 +140,10 @@ function lookOver(scripts: boolean): Look | string {
     if (performance.now() - alive.startTime < 300) return 'routes of links to come';
   }
   // The page before stays in view until the new one has its texts.
-  const own = document.querySelector<HTMLLinkElement>(
-    `link[rel=alternate][hreflang="${html.dataset['lang']}"]`,
-  );
-  if (scripts && own !== null && new URL(own.href).pathname !== window.location.pathname)
-    return `still ${own.href}`;
+  const others = [...document.querySelectorAll<HTMLLinkElement>('link[rel=alternate]')];
+  const { pathname } = window.location;
+  const isShown = others.some(({ href }) => new URL(href).pathname === pathname);
+  if (scripts && others.length > 0 && !isShown) return 'still the page before';
   const titles = document.querySelectorAll('h1').length;
   if (titles !== 1) return `${titles} h1`;
   return {

@@ -24,6 +24,6 @@ export async function spend(
   await inTransaction('tests.spend', (tx) => post(tx, NOON, postings));
   await db.voucher.update({
     where: { id },
-    data: { used: amount, state: 'partly-used' },
+    data: { used: amount, spent: amount, state: 'partly-used' },
   });
 }

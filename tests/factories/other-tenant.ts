@@ -28,6 +28,9 @@ import { fillCasework } from './other-casework.ts';
 import { fillProgrammes } from './other-programme.ts';
 import { fillProvider } from './other-provider.ts';
 import { fillRequests } from './other-requests.ts';
+import { fillClaims } from './other-claims.ts';
+import { fillDeliveries } from './other-deliveries.ts';
+import { fillEngagements } from './other-engagements.ts';
 import { fillVouchers } from './other-vouchers.ts';
 import * as people from './people.ts';
 
@@ -241,7 +244,12 @@ export async function makeTenant() {
   // Bodies are listed to every firm: their names are public.
   const advisor = await makePlace('advisor', 'A chamber of commerce');
   const phone = { ...anActor('browser of nobody in particular'), now: new Date() };
+  const engaged = await fillEngagements(sme.head, provider.head, programme.organisation);
   const ids = {
+    ...engaged,
+    ...(await fillClaims(engaged, {
+      ...{ providerId: provider.organisation, ownerId: programme.organisation },
+    })),
     ...(await fillFirm(sme.head, phone)),
     ...(await fillPerson(sme.head)),
     ...(await fillMandates(sme.head, advisor.organisation)),
@@ -255,6 +263,8 @@ export async function makeTenant() {
     )),
     ...(await fillCasework(sme.head, programme.organisation, MARK)),
   };
+  const sides = { firm: sme.head, provider: provider.head };
+  const deliveries = await fillDeliveries(ids.engagement, sides, MARK);
   const invitedAccount = await people.makeAccount({ name: MARK, email: sme.invited });
   const invited = await people.makePerson();
   const guest = { ...anActor(), person: { ...invited.person, accountId: invitedAccount } };
@@ -265,7 +275,7 @@ export async function makeTenant() {
     head: callerOf(one.head.person.name, one.head, own),
   });
   return {
-    ids,
+    ids: { ...ids, ...deliveries },
     places: {
       sme: place(sme, ids.completed),
       provider: place(provider),

@@ -5,11 +5,25 @@ import * as accounts from '#domain/accounts/index.server.ts';
 import * as assessment from '#domain/assessment/index.server.ts';
 import * as cases from '#domain/cases/index.server.ts';
 import * as catalogue from '#domain/catalogue/index.server.ts';
+import * as engagements from '#domain/engagements/index.server.ts';
 import * as ledger from '#domain/ledger/index.server.ts';
 import * as matching from '#domain/matching/index.server.ts';
+import * as payments from '#domain/payments/index.server.ts';
 import * as programmes from '#domain/programmes/index.server.ts';
 
-const DOORS = { accounts, assessment, cases, catalogue, ledger, matching, programmes };
+const DOORS = {
+  ...{
+    accounts,
+    assessment,
+    cases,
+    catalogue,
+    engagements,
+    ledger,
+    matching,
+    payments,
+    programmes,
+  },
+};
 
 /** What machines send and get, which is told in English. */
 const NO_FORM = /(?:Request|Response|Errors|Account)Schema$|Message$/;

@@ -4,6 +4,7 @@ import { env } from '#platform/env.ts';
 import * as demo from '../../app/routes/_public.demo._index.tsx';
 import * as confirm from '../../app/routes/_space.account.confirm.tsx';
 import * as demoMail from '../../app/routes/_public.demo.mail.tsx';
+import * as demoPay from '../../app/routes/_public.demo.pay.$session.tsx';
 import { routesWith } from '../architecture/route-access.ts';
 import { makeSession } from '../factories/keys.ts';
 import { makeMember } from '../factories/people.ts';
@@ -23,9 +24,13 @@ test('what only a demonstration has is not there otherwise', async () => {
   expect(routesWith('demo only').sort()).toEqual([
     'routes/_public.demo._index.tsx',
     'routes/_public.demo.mail.tsx',
+    'routes/_public.demo.pay.$session.tsx',
   ]);
   for (const { loader } of [demo, demoMail])
     expect((await call(loader, { params })).status).toBe(404);
+  const paying = { params: { ...params, session: 'cs_test_of_nobody' } };
+  expect((await call(demoPay.loader, paying)).status).toBe(404);
+  expect((await call(demoPay.action, { ...paying, form: {} })).status).toBe(404);
 });
 
 test('nobody becomes a persona, even if one was left in the database', async () => {

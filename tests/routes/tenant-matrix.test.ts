@@ -37,7 +37,11 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'routes/_public.programmes.$slug': 'published programmes, and what the reader said of themselves',
   'routes/_public.programmes.$slug_.account': 'public accounts of programmes',
   'routes/_public.providers.$slug.tsx': 'the public page of a provider',
+  'routes/_public.agreements.$code.tsx':
+    'tells whoever has a code of an agreement who signed it, and nothing of its amounts',
   'routes/_public.vouchers.$code.tsx': 'tells whoever has a code if it is valid, never whose it is',
+  'routes/_public.demo.pay.$session.tsx':
+    'the page that stands in for Stripe’s, in a demonstration',
   'routes/_public.reset.$token.tsx': 'opens by the secret of a link, and only its own account',
   'routes/_public.sign-up.$token.tsx': 'opens by the secret of a link, before there is an account',
   'routes/_public.sign-in_.second.tsx': 'takes no id: the session of the browser',
@@ -57,6 +61,14 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'routes/_space.programme.matching.weights._index':
     'the weights of all programmes, which every manager decides on',
   'routes/_space.programme.matching.weights.new.tsx': 'takes no id: the weights of all programmes',
+  'routes/_space.programme.treasury._index.tsx': 'takes no id: the programme of the seat',
+  'routes/_space.programme.treasury.accounts._index.tsx':
+    'accounts of providers, which the officers of every programme verify',
+  'routes/_space.programme.treasury.accounts.file.$id.ts':
+    'papers of those accounts, for the same officers',
+  'routes/_space.provider.bank._index.tsx': 'takes no id: the account of the seat',
+  'routes/_space.programme.orders._index':
+    'takes ids of claims and orders: those of others are reported as not there',
   'routes/_space.provider.certification.charter.tsx': 'takes no id: the provider of the seat',
   'routes/_space.provider.credentials.new.tsx': 'takes no id: the wallet of the seat',
   'routes/_space.provider.offers.export.$file.ts': 'takes a kind of file: the offers of the seat',

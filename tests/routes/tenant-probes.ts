@@ -1,17 +1,23 @@
 import { ROLES_OF } from '#domain/kernel/index.server.ts';
 import type { PlaceKind, Tenant } from '../factories/other-tenant.ts';
 import { advisor, INTENT, owner, read, write, type Fields, type Probe } from './tenant-probe.ts';
+import { AGREEMENT_PROBES } from './tenant-probes-agreements.ts';
 import { APPLY_PROBES } from './tenant-probes-apply.ts';
 import { ASSESSMENT_PROBES } from './tenant-probes-assess.ts';
 import { BUILDER_PROBES } from './tenant-probes-builder.ts';
 import { CASEWORK_PROBES } from './tenant-probes-casework.ts';
 import { CERTIFICATION_PROBES } from './tenant-probes-certification.ts';
 import { DECISION_PROBES } from './tenant-probes-decisions.ts';
+import { CLAIM_PROBES } from './tenant-probes-claims.ts';
+import { DELIVERY_PROBES } from './tenant-probes-deliveries.ts';
+import { ENGAGEMENT_PROBES } from './tenant-probes-engagements.ts';
 import { FOLLOW_PROBES } from './tenant-probes-follow.ts';
 import { MATCHING_PROBES } from './tenant-probes-matching.ts';
 import { MONEY_PROBES } from './tenant-probes-money.ts';
 import { OFFER_PROBES } from './tenant-probes-offers.ts';
+import { PAYMENT_PROBES } from './tenant-probes-payments.ts';
 import { QUEUE_PROBES } from './tenant-probes-queue.ts';
+import { QUOTE_PROBES } from './tenant-probes-quotes.ts';
 import { RANKING_PROBES } from './tenant-probes-ranking.ts';
 import { REFERENCE_PROBES } from './tenant-probes-references.ts';
 import { ACCREDITATION_PROBES } from './tenant-probes-accreditation.ts';
@@ -160,6 +166,7 @@ const peopleProbes = KINDS.flatMap((kind): Probe[] => {
 /** Reading first, then what changes least: so that each still finds its object in its own tenant. */
 export const PROBES: readonly Probe[] = [
   ...ACCREDITATION_PROBES,
+  ...AGREEMENT_PROBES,
   ...APPLY_PROBES,
   ...ASSESSMENT_PROBES,
   ...mandateProbes,
@@ -172,11 +179,16 @@ export const PROBES: readonly Probe[] = [
   ...MATCHING_PROBES,
   ...MONEY_PROBES,
   ...OFFER_PROBES,
+  ...PAYMENT_PROBES,
   ...CASEWORK_PROBES,
   ...DECISION_PROBES,
   ...FOLLOW_PROBES,
   ...CERTIFICATION_PROBES,
   ...VOUCHER_PROBES,
+  ...CLAIM_PROBES,
+  ...DELIVERY_PROBES,
+  ...ENGAGEMENT_PROBES,
+  ...QUOTE_PROBES,
   ...SIMULATION_PROBES,
   ...STEERING_PROBES,
   ...STUDIO_PROBES,

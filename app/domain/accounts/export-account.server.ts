@@ -104,3 +104,13 @@ export async function ownedFirmIds(accountId: string): Promise<string[]> {
   });
   return rows.map(({ id }) => id);
 }
+
+/** Ids of the providers a person owns now. */
+export async function ownedProviderIds(accountId: string): Promise<string[]> {
+  const owns = { accountId, status: 'active', role: 'provider-owner' };
+  const rows = await db.organisation.findMany({
+    where: { kind: 'provider', roles: { some: owns } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -41,7 +41,7 @@ export {
   type QueuedRequest,
 } from './list-data-requests.server.ts';
 export { eraseOwnAccount, listErasureObstacles } from './erase-account.server.ts';
-export { exportAccount, ownedFirmIds } from './export-account.server.ts';
+export { exportAccount, ownedFirmIds, ownedProviderIds } from './export-account.server.ts';
 export { purgeAccounts } from './purge-accounts.server.ts';
 export { keptSince, retentionTable } from './retention.ts';
 export {
@@ -106,10 +106,12 @@ export { tellHolders } from './role-records.server.ts';
 export { listHolders, type Holder } from './holders.server.ts';
 export { findMemberAtWork } from './member-at-work.server.ts';
 export { isStaffOf, worksForProvider } from './is-staff-of.server.ts';
-export { listFirmsOfPerson, listStaffAmong } from './staff-among.server.ts';
+export { listFirmsOfPerson, listStaffAmong, wasStaffOf } from './staff-among.server.ts';
 export { listFirms, type FirmFacts } from './list-firms.server.ts';
 export { findProviderIds } from './find-provider-ids.server.ts';
 export { firmsNamed } from './firms-named.server.ts';
 export { findFirmProfile, type FirmProfile } from './firm-profile.server.ts';
 export { findFirmProfiles, listFirmProfiles } from './list-firm-profiles.server.ts';
 export { listFirmTies, type Tie } from './firm-ties.server.ts';
+export { listPartyTies, type PartyTie } from './party-ties.server.ts';
+export { listInvoiceParties } from './invoice-party.server.ts';

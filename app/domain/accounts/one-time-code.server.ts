@@ -1,5 +1,5 @@
 import { DomainError, uuidV7, UUID_RANDOM_BYTES } from '#domain/kernel/index.server.ts';
-import type { AnonymousActor } from '#domain/kernel/index.server.ts';
+import type { AnonymousActor, MessageParams } from '#domain/kernel/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import { hmac, verifyHmac } from '#platform/secrets.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
@@ -16,7 +16,7 @@ import {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-export type CodePurpose = 'verify-email' | 'verify-phone';
+export type CodePurpose = 'verify-email' | 'verify-phone' | 'sign-agreement';
 
 type Sender = Pick<AnonymousActor, 'now' | 'randomBytes' | 'lang'>;
 
@@ -33,9 +33,13 @@ export async function issueCode(
     /** The e-mail address or the number in E.164 form. */
     readonly target: string;
     readonly channel: 'email' | 'sms';
+    /** What it signs: it serves for nothing else. */
+    readonly subject?: string;
+    /** What the message says besides the code. */
+    readonly params?: MessageParams;
   },
 ): Promise<void> {
-  const { accountId, purpose, target, channel } = request;
+  const { accountId, purpose, target, channel, subject, params = {} } = request;
   const { now } = actor;
   await endLiveCodes(tx, { accountId, purpose, now });
   const hourAgo = new Date(now.getTime() - HOUR_MS);
@@ -51,7 +55,7 @@ export async function issueCode(
       accountId,
       purpose,
       target,
-      codeHash: hmac(purpose, saltedCode(id, code)),
+      codeHash: hmac(purpose, saltedCode(id, code, subject)),
       createdAt: now,
       expiresAt: new Date(now.getTime() + CODE_MINUTES * MINUTE_MS),
     },
@@ -61,7 +65,7 @@ export async function issueCode(
     recipient: target,
     language: actor.lang,
     kind: purpose,
-    params: { code, minutes: CODE_MINUTES },
+    params: { ...params, code, minutes: CODE_MINUTES },
   });
 }
 
@@ -77,9 +81,9 @@ export async function endLiveCodes(
   });
 }
 
-/** The same six digits have another hash in each row. */
-function saltedCode(id: string, code: string): string {
-  return `${id} ${code}`;
+/** The same six digits have another hash in each row, and for each subject. */
+function saltedCode(id: string, code: string, subject = ''): string {
+  return subject === '' ? `${id} ${code}` : `${id} ${code} ${subject}`;
 }
 
 type Outcome<T> = { readonly done: T } | { readonly refusal: DomainError };
@@ -91,7 +95,12 @@ type Outcome<T> = { readonly done: T } | { readonly refusal: DomainError };
  */
 export async function useCode<T = void>(
   actor: Pick<AnonymousActor, 'now'>,
-  guess: { readonly accountId: string; readonly purpose: CodePurpose; readonly code: string },
+  guess: {
+    readonly accountId: string;
+    readonly purpose: CodePurpose;
+    readonly code: string;
+    readonly subject?: string;
+  },
   work?: (tx: Tx, target: string) => Promise<T>,
 ): Promise<{ readonly target: string; readonly done: T | undefined }> {
   const code = normalCode(guess.code);
@@ -100,7 +109,7 @@ export async function useCode<T = void>(
   const outcome = await inTransaction('use-code', async (tx): Promise<Outcome<Used<T>>> => {
     const row = await takeTry(tx, guess, actor.now);
     if (!row) return { refusal: new DomainError('accounts.code-over') };
-    if (!verifyHmac(guess.purpose, saltedCode(row.id, code), row.codeHash)) {
+    if (!verifyHmac(guess.purpose, saltedCode(row.id, code, guess.subject), row.codeHash)) {
       const left = CODE_TRIES - row.attempts;
       return { refusal: new DomainError('accounts.wrong-code', { left }) };
     }

@@ -4,7 +4,7 @@ import { DEMO_MAIL, DEMO_SINCE, demoId } from './demo-actor.server.ts';
 import { noteDemonstration } from './note-demonstration.server.ts';
 import { demoFirmId, demoIce } from './seed-demo-firms.server.ts';
 
-/** A firm of the demonstration that asked for aid, with the owner nobody plays. */
+/** A firm of the demonstration that asked for aid, with its owner. */
 interface DemoApplicant {
   readonly key: string;
   readonly name: string;
@@ -14,6 +14,8 @@ interface DemoApplicant {
   readonly province: string;
   readonly owner: string;
   readonly language: string;
+  /** Whom visitors may play; null for nobody. */
+  readonly persona: string | null;
 }
 
 /** Places of these firms among the ICE of the demonstration: after every provider. */
@@ -60,8 +62,8 @@ async function seedOwners(tx: Tx, firms: readonly DemoApplicant[]): Promise<numb
   });
   const missing = firms.filter(({ key }) => !known.some(({ id }) => id === demoApplicantId(key)));
   await tx.account.createMany({
-    data: missing.map(({ key, owner, language }) => ({
-      ...{ id: demoApplicantId(key), name: owner, language, createdAt: DEMO_SINCE },
+    data: missing.map(({ key, owner, language, persona }) => ({
+      ...{ id: demoApplicantId(key), name: owner, language, persona, createdAt: DEMO_SINCE },
       ...{ email: `${key}${DEMO_MAIL}`, emailVerifiedAt: DEMO_SINCE },
       auditSalt: Buffer.from(demoId(`salt applicant ${key}`)),
     })),

@@ -25,6 +25,15 @@ export async function listStaffAmong(
   return new Set(grants.map(({ accountId }) => accountId));
 }
 
+/** Whether somebody works in an organisation, has asked to or once did: they do not decide about it. */
+export async function wasStaffOf(
+  reader: Tx | typeof db,
+  accountId: string,
+  organisationId: string,
+): Promise<boolean> {
+  return (await listStaffAmong(reader, [accountId], [organisationId])).size > 0;
+}
+
 /** The firms somebody works in, has asked to or once did, in the order of their ids. */
 export async function listFirmsOfPerson(
   reader: Tx | typeof db,

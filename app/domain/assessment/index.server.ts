@@ -57,3 +57,4 @@ export { findProfileFacts, type ProfileFactsGiven } from './profile-facts.server
 export { listFirmProfileFacts } from './firm-profile-facts.server.ts';
 export { turnoverRange } from './turnover.ts';
 export { listKnownAssessments } from './known-assessments.server.ts';
+export { findScoreChange } from './score-change.server.ts';

@@ -1,4 +1,9 @@
-export { appendAudit, type AuditActor, type AuditEvent } from './append-entry.server.ts';
+export {
+  appendAudit,
+  appendAudits,
+  type AuditActor,
+  type AuditEvent,
+} from './append-entry.server.ts';
 export { readCode } from './entry-code.ts';
 export { findEntryCode } from './find-entry-code.server.ts';
 export { findRecord, type PublicRecord } from './find-record.server.ts';
@@ -15,3 +20,4 @@ export { verifyTrail, type Break, type TrailCounts } from './verify-trail.server
 export { listEntriesOfPerson } from './list-entries-of-person.server.ts';
 export { listEntriesOnBehalf, type EntryOnBehalf } from './list-entries-on-behalf.server.ts';
 export { AUDIT_ENTRIES } from './entries-view.server.ts';
+export { verifyStream } from './verify-stream.server.ts';

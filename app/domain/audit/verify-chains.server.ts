@@ -66,6 +66,16 @@ export async function verifyChains(reader: Reader): Promise<Break | ChainCounts>
   }
 }
 
+/** Follows one chain from its first entry to its head; one that is not there has no entries. */
+export async function verifyChain(
+  reader: Reader,
+  id: string,
+): Promise<{ readonly entries: number; readonly broken: Break | null }> {
+  const stream = await reader.auditStream.findUnique({ where: { id } });
+  if (!stream) return { entries: 0, broken: null };
+  return { entries: stream.length, broken: await verifyBatch(reader, [stream]) };
+}
+
 /** An entry after the head of its chain, or of a chain that is not there. */
 async function findStray(reader: Reader): Promise<Break | null> {
   const [row] = await reader.$queryRaw<{ stream: string; sequence: number; known: boolean }[]>`

@@ -45,3 +45,7 @@ export const CORRECTABLE_FIELDS = [
   'otherAid',
 ] as const;
 export type CorrectableField = (typeof CORRECTABLE_FIELDS)[number];
+
+/** Parts that officers have in a case; one person has one. */
+export const CASE_PARTS = ['proposes', 'decides', 'certifies', 'authorises', 'recused'] as const;
+export type CasePart = (typeof CASE_PARTS)[number];

@@ -173,3 +173,27 @@ export {
   listAccreditations,
   listOwnAccreditations,
 } from './accreditations/views.server.ts';
+export { getOwnApplication, readsCases } from './scope.server.ts';
+export { isOfFirm } from './outsider.server.ts';
+export { lockVoucher, placeOf, restOf } from './vouchers/records.server.ts';
+export { holdVoucher, noteSpent, returnToVoucher, useVoucher } from './vouchers/use.server.ts';
+export { versionOf } from './records.server.ts';
+export { takePart } from './officers/take-part.server.ts';
+export {
+  listAccredited,
+  isPastProbation,
+  noteDelivery,
+  noteRunning,
+  requireAccredited,
+} from './accreditations/engagements.server.ts';
+export { readCaseTrail } from './pages/case-trail.server.ts';
+export { aidByRules } from './applications/aid-by-rules.server.ts';
+export { isProposing, listCaseOfficers, mayStandIn } from './officers/case-officers.server.ts';
+export { isRevoked } from './decisions/is-revoked.server.ts';
+export { isWithinCeiling } from './decisions/within-ceiling.server.ts';
+export { getVoucherForWork, type VoucherProblem } from './vouchers/for-work.server.ts';
+export { findStanding } from './accreditations/standing.server.ts';
+export { caseNumberOf } from './pages/case-number.server.ts';
+export { findVoucher } from './vouchers/find-voucher.server.ts';
+export { seedDemoAccreditations } from './demo/seed-accreditations.server.ts';
+export { CASE_PERSONS, VOUCHERS } from './views.server.ts';

@@ -25,6 +25,7 @@ export type CaseActor = AuditActor &
 export const CASE_REFUSALS = {
   aid_application_one_open: 'cases.already-open',
   case_person_outsider: 'cases.own-firm',
+  case_person_provider: 'cases.provider-side',
   case_person_pkey: 'cases.same-person',
   case_person_one_a_part: 'cases.wrong-state',
   aid_decision_two_persons: 'cases.same-person',

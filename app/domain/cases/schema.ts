@@ -8,7 +8,7 @@ export {
   REQUEST_CONSENTS,
   VERDICTS,
 } from './codes.ts';
-export type { CorrectionReason } from './codes.ts';
+export type { CasePart, CorrectionReason } from './codes.ts';
 export { APPLICATION_STATES, OPEN_STATES } from './transitions.ts';
 export type { ApplicationState } from './transitions.ts';
 export type { ApplicationContent } from './content.ts';

@@ -176,5 +176,9 @@ export {
   sureSchema,
   viewSchema,
 } from './certification/forms.ts';
-export { requiredText, typedText } from './providers/typed-text.ts';
+export { hasHtml, requiredText, tidyLine, tidyText, typedText } from './providers/typed-text.ts';
 export { listStandings, type Standing } from './certification/standings.server.ts';
+export { findOfferReference } from './pages/offer-reference.server.ts';
+export { findProviderContact } from './providers/provider-contact.server.ts';
+export { findOfferOf, listDemoProviders } from './demo-providers.server.ts';
+export { findProviderId } from './providers/find-provider-id.server.ts';

@@ -9,9 +9,12 @@ export { DomainError } from './errors.ts';
 export {
   controlKey,
   groupIce,
+  groupRib,
+  ibanOf,
   ice9Of,
   isUsual,
   parseIce,
+  parseRib,
   plainDigits,
   SOFT_IDENTIFIERS,
 } from './identifiers.ts';
@@ -29,7 +32,7 @@ export {
   touchesMoney,
 } from './roles.ts';
 export type { OrganisationKind, Role } from './roles.ts';
-export { cents, parseMoney, plainAmount, sumCents } from './money.ts';
+export { cents, parseMoney, plainAmount, shareOf, sumCents } from './money.ts';
 export type { Cents } from './money.ts';
 export { MESSAGE_KINDS, NOTIFICATION_KINDS } from './messages.ts';
 export type { MessageKind, MessageParams, NotificationKind } from './messages.ts';

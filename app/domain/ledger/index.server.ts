@@ -31,6 +31,7 @@ export {
 export { moneyBackSince } from './money-back.server.ts';
 export { LEDGER_CHECKS } from './checks.server.ts';
 export { runChecks, sqlCheck, type Check } from './checks/check.server.ts';
-export { LEDGER_ACCOUNTS, LEDGER_TRANSFERS } from './checks/views.server.ts';
+export { LEDGER_ACCOUNTS, LEDGER_CASH, LEDGER_TRANSFERS } from './checks/views.server.ts';
 export { setBuckets, spreadEnvelope, spreadEnvelopes } from './spread.server.ts';
 export { whileMoneyMoves } from './while-money-moves.server.ts';
+export { listTransfersAbout, type TransferLine } from './statements/transfers-about.server.ts';

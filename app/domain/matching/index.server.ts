@@ -60,3 +60,10 @@ export { parseMatchesRequest } from './api/read-request.ts';
 export { matchesRequestSchema } from './api/request-schema.ts';
 export { matchesResponseSchema } from './api/response-schema.ts';
 export { getMatchingMethod } from './pages/method.server.ts';
+export {
+  findFrozenShortlist,
+  getFrozenShortlist,
+  listFrozenShortlists,
+  type FrozenShortlist,
+} from './shortlist/frozen-shortlists.server.ts';
+export { SETTLED_OFFERS } from './shortlist/views.server.ts';

@@ -78,7 +78,7 @@ export default function Shortlist() {
       {refusal !== null && (
         <ErrorSummary errors={[{ target: 'chosen', message: t(`error.${refusal}`) }]} />
       )}
-      {settled && <Settled {...settled} />}
+      {settled && <Settled lang={lang} {...settled} />}
       <Notices {...page} />
       <div id="chosen">
         <ChosenList

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { findRecord, readCode, verifyReceipt } from '#domain/audit/index.server.ts';
 import { readVoucherCode } from '#domain/cases/index.server.ts';
 import { readCertificateCode } from '#domain/catalogue/index.server.ts';
+import { readAgreementCode } from '#domain/engagements/index.server.ts';
 import { i18nFor } from '#i18n/i18n.server.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { headTags } from '#ui/head.ts';
@@ -60,6 +61,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (certificate !== null) throw redirect(`/${lang}/certificates/${certificate}`);
   const voucher = readVoucherCode(code);
   if (voucher !== null) throw redirect(`/${lang}/vouchers/${voucher}`);
+  const agreement = readAgreementCode(code);
+  if (agreement !== null) throw redirect(`/${lang}/agreements/${agreement}`);
   if (readCode(code) === null) return refuse(422, 'code');
   const wait = await waitFor(edgeOf(context).ip);
   if (wait > 0) return refuse(429, 'slow', wait);

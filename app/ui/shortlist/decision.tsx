@@ -89,12 +89,13 @@ function SettleForm({ here, stamp, unsure }: DecisionProps) {
 
 /** A settled choice: when, by whom, and the fingerprint of what was compared. */
 export function Settled(props: {
+  readonly lang: Lang;
   readonly date: string;
   readonly by: string | null;
   readonly hash: string;
 }) {
   const { t } = useTranslation('shortlist');
-  const { date, by, hash } = props;
+  const { lang, date, by, hash } = props;
   return (
     <section className="card" id="settled">
       <h2>{t('settled.title')}</h2>
@@ -120,6 +121,9 @@ export function Settled(props: {
         </div>
       </dl>
       <p className="hint">{t('settled.hashHint')}</p>
+      <p className="noprint">
+        {t('settled.next')} <Link to={`/${lang}/sme/projects`}>{t('settled.toProjects')}</Link>
+      </p>
     </section>
   );
 }

@@ -94,9 +94,14 @@ export function NextStep({
     <Panel title={t('next.title')}>
       <p>{t('next.text')}</p>
       {isFirm && (
-        <p>
-          <ButtonLink to={`/${lang}/sme/matches`}>{t('next.matches')}</ButtonLink>
-        </p>
+        <>
+          <p>
+            <ButtonLink to={`/${lang}/sme/projects`}>{t('next.projects')}</ButtonLink>
+          </p>
+          <p>
+            <Link to={`/${lang}/sme/matches`}>{t('next.matches')}</Link>
+          </p>
+        </>
       )}
       <p>
         <Link to={`/${lang}/offers?category=${category}`}>{t('next.offers')}</Link>

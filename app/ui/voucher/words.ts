@@ -6,7 +6,7 @@ type DoneCode = keyof (typeof voucher)['done'];
 const ERRORS = [
   ...(['tick', 'reason', 'too-long', 'reload', 'wrong-state', 'changed-meanwhile'] as const),
   ...(['voucher-over', 'terms-changed', 'too-early', 'extended', 'firm-only'] as const),
-  ...(['not-yours', 'own-firm'] as const),
+  ...(['not-yours', 'own-firm', 'voucher-signed'] as const),
 ] satisfies readonly ErrorCode[];
 
 /** The text a refusal has; that of a page to reload for one that has none. */

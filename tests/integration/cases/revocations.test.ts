@@ -146,7 +146,10 @@ describe('aid that has to be given back', () => {
       ...{ subject: `voucher:${voucher.id}`, programmeId, envelopeId, bucket: 0 },
     }));
     await inTransaction('tests.spend', (tx) => post(tx, NOON, postings));
-    await db.voucher.update({ where: { id: voucher.id }, data: { used: AID / 4n } });
+    await db.voucher.update({
+      where: { id: voucher.id },
+      data: { used: AID / 4n, spent: AID / 4n },
+    });
     await notice(id);
     await decide(decider(LATER), id, 'revoke');
     const { id: clawback } = await db.clawback.findFirstOrThrow();

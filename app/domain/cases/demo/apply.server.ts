@@ -98,12 +98,12 @@ async function assess(actor: MemberActor, request: DemoRequest): Promise<void> {
 }
 
 /** Answers to the questions of the shortest assessment of the demonstration, each firm its own. */
-function answersOf({ staff }: DemoRequest) {
+function answersOf({ staff, levels: own }: DemoRequest) {
   const express = demoAssessmentsSchema.parse(assessments).find(({ path }) => path === 'express');
   const levels = Object.entries(express?.levels ?? {});
   return Object.fromEntries(
     levels.map(([item, level], place) => {
-      const answer = levelOf(((level ?? 0) + place * staff) % LEVELS.length);
+      const answer = own[item] ?? levelOf(((level ?? 0) + place * staff) % LEVELS.length);
       return [item, { status: 'answered' as const, level: answer }];
     }),
   );

@@ -62,6 +62,8 @@ async function endOne(actor: CaseActor, clockId: string, voucherId: string): Pro
         where: { id: clockId, endedAt: null, dueOn: { lt: today } },
       });
       if (!clock) return;
+      // It was signed for in time, and the programme has the ball.
+      if (voucher.signedOn !== null) return;
       const event = endingOf(voucher);
       if (event === null) {
         await changeClocks(tx, actor.now, { voucherId }, { change: 'end', codes: 'all' });

@@ -1,7 +1,7 @@
 import { civilDateOf, DomainError, type Cents } from '#domain/kernel/index.server.ts';
 import type { Voucher } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
+import { dayOf, midnight } from '../clocks/records.server.ts';
 import type { CaseActor } from '../records.server.ts';
 import { changeVoucher, restOf, tellWaiting } from './records.server.ts';
 import { LIVE_VOUCHERS, voucherStateOf, type VoucherEvent } from './transitions.ts';
@@ -15,7 +15,7 @@ export interface Use {
 /**
  * An agreement takes a part of a voucher that the transaction holds; the caller posts L5. Throws
  * `cases.bad-amount` for nothing or less, `cases.over-voucher` beyond what is left,
- * `cases.voucher-over` after its last day, and `cases.wrong-state`.
+ * `cases.voucher-over` when that was signed after its last day, and `cases.wrong-state`.
  */
 export async function useVoucher(
   tx: Tx,
@@ -24,12 +24,29 @@ export async function useVoucher(
   { amount, subject }: Use,
 ): Promise<Voucher> {
   requirePositive(amount);
-  if (isPast(voucher, actor.now)) throw new DomainError('cases.voucher-over');
+  if (isPast(voucher, voucher.signedOn ?? actor.now)) throw new DomainError('cases.voucher-over');
   if (amount > restOf(voucher)) throw new DomainError('cases.over-voucher');
   return changeVoucher(tx, actor, voucher, {
     ...{ event: 'use', party: 'agreement', used: voucher.used + amount },
+    changes: { signedOn: null },
     data: { amount: String(amount), subject },
   });
+}
+
+/**
+ * An agreement that uses a voucher was signed, and waits for the programme: until then the voucher
+ * neither ends by time nor is given back, and counts as on the day of the signature. Null once the
+ * agreement fell; its use ends it as well.
+ */
+export async function holdVoucher(tx: Tx, voucherId: string, signedAt: Date | null): Promise<void> {
+  const signedOn = signedAt && midnight(civilDateOf(signedAt));
+  await tx.voucher.update({ where: { id: voucherId }, data: { signedOn } });
+}
+
+/** So many centimes of a voucher were paid to a provider, or came back from the bank (less than 0). */
+export async function noteSpent(tx: Tx, voucherId: string, change: bigint): Promise<void> {
+  if (change === 0n) return;
+  await tx.voucher.update({ where: { id: voucherId }, data: { spent: { increment: change } } });
 }
 
 export interface Returned {

@@ -17,3 +17,8 @@ export const LEDGER_TRANSFERS = Prisma.sql`
     EXISTS (SELECT FROM ledger_transfer d WHERE d.resolves_id = t.id) AS ended
   FROM ledger_transfer t JOIN ledger_account a ON a.id = t.to_id
     LEFT JOIN ledger_transfer held ON held.id = t.resolves_id`;
+
+/** Accounts of the cash book: `name`, `code`, `programme_id`, `balance`. */
+export const LEDGER_CASH = Prisma.sql`
+  SELECT concat_ws(' ', code, programme_id) AS name, code, programme_id, balance
+  FROM ledger_account WHERE book = 'cash'`;

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { getInvoicePaper } from '#domain/engagements/index.server.ts';
+import { paperResponse } from '#web/paper.server.ts';
+import { guarded } from '#web/guard.server.ts';
+import { requireParam } from '#web/params.server.ts';
+import { requireSeat } from '#web/person.server.ts';
+
+/** The invoice of a claim, as it was made or sent. */
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = requireSeat(args, 'provider');
+  const id = requireParam(args.params, 'id');
+  return paperResponse(await guarded(() => getInvoicePaper(actor, id)));
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import type { ShownError } from '../error-summary.tsx';
+import { errorCodeOf } from './words.ts';
+
+type Errors = Readonly<Record<string, string>>;
+
+/** The messages of refused fields in the reader's language, by field, and as links to the fields. */
+export function useDeliveryErrors(errors: Errors | undefined): {
+  readonly messages: Errors;
+  readonly shown: readonly ShownError[];
+} {
+  const { t } = useTranslation('delivery');
+  const messages = Object.fromEntries(
+    Object.entries(errors ?? {}).map(([field, code]) => [field, t(`error.${errorCodeOf(code)}`)]),
+  );
+  const shown = Object.entries(messages).map(([target, message]) => ({ target, message }));
+  return { messages, shown };
+}
