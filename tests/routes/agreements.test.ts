@@ -14,8 +14,8 @@ import * as officer from '../../app/routes/_space.programme.engagements.$id.vali
 import * as providers from '../../app/routes/_space.provider.projects.$id.agreement.tsx';
 import * as firms from '../../app/routes/_space.sme.projects.$id.agreement.tsx';
 import * as paperOf from '../../app/routes/_space.sme.projects.$id.agreement[.pdf].ts';
-import * as change from '../../app/routes/_space.sme.projects.$id.change.tsx';
-import * as end from '../../app/routes/_space.sme.projects.$id.terminate.tsx';
+import * as change from '../../app/routes/_space.sme.projects.$id.change/route.tsx';
+import * as end from '../../app/routes/_space.sme.projects.$id.terminate/route.tsx';
 import * as printed from '../../app/endpoints/v.$code.ts';
 
 type Drafted = Awaited<ReturnType<typeof draftedAt>>;

@@ -29,7 +29,8 @@ const OFFICER = '_space.programme.engagements.$id.validate.tsx';
 export const AGREEMENT_PROBES: readonly Probe[] = [
   ...SIDES.flatMap(({ area, whose }) =>
     Object.entries(FORMS).flatMap(([page, forms]): Probe[] => {
-      const route = `_space.${area}.projects.$id.${page}.tsx`;
+      const isFolder = area === 'sme' && page !== 'agreement';
+      const route = `_space.${area}.projects.$id.${page}${isFolder ? '' : '.tsx'}`;
       return [
         read(`${page}, ${area}`, route, whose, (tenant) => ({ params: params(tenant) })),
         ...forms.map((form) =>

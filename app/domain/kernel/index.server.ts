@@ -39,3 +39,4 @@ export type { MessageKind, MessageParams, NotificationKind } from './messages.ts
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
 export type { Holidays } from './working-days.ts';
 export { groupPhone, parsePhone } from './phone.ts';
+export { mintPrintedCode, readPrintedCode } from './printed-code.ts';

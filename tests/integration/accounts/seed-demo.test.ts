@@ -38,12 +38,12 @@ test('every ICE is valid, synthetic and of a firm of its own, and all say they a
   await seedDemoPeople();
   const { organisations } = await everything();
   const ices = organisations.flatMap(({ ice }) => ice ?? []);
-  expect(ices).toHaveLength(5);
+  expect(ices).toHaveLength(6);
   for (const ice of ices) {
     expect(parseIce(ice)).toEqual({ ok: true, value: ice });
     expect(ice).toMatch(/^99/);
   }
-  expect(new Set(organisations.flatMap(({ ice9 }) => ice9 ?? [])).size).toBe(5);
+  expect(new Set(organisations.flatMap(({ ice9 }) => ice9 ?? [])).size).toBe(6);
   expect(organisations.every(({ isDemo }) => isDemo)).toBe(true);
 });
 

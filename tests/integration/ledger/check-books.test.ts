@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { CASE_CHECKS } from '#domain/cases/index.server.ts';
+import { BOOK_CHECKS } from '#domain/engagements/index.server.ts';
 import { makeEnvelope, tamper } from '../../factories/ledger.ts';
 import { resetDatabase } from '../../setup/database.ts';
 
@@ -33,7 +33,7 @@ test('prints each invariant with its count and ends with 0 while the books are s
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const lines = out.trim().split('\n');
   expect(lines.map((line) => line.split(':')[0])).toEqual([
-    ...CASE_CHECKS.map((check) => check.code),
+    ...BOOK_CHECKS.map((check) => check.code),
     'The books are sound.',
   ]);
   expect(lines[0]).toBe('ledger.envelopes-hold-what-was-funded: 1 looked at, sound.');

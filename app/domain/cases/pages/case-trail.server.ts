@@ -46,7 +46,11 @@ export async function readCaseTrail(
     reader.aidApplication.findUniqueOrThrow({ where: { id: applicationId } }),
     reader.caseEvent.findMany({ where: { applicationId }, orderBy: { sequence: 'asc' } }),
     reader.voucherEvent.findMany({ where: { voucherId }, orderBy: { sequence: 'asc' } }),
-    reader.casePerson.findMany({ where: { applicationId }, orderBy: { since: 'asc' } }),
+    reader.casePerson.findMany({
+      where: { applicationId },
+      // Of one instant, in the order in which they act.
+      orderBy: [{ since: 'asc' }, { part: 'desc' }],
+    }),
   ]);
   const { number, submittedAt } = application;
   return {

@@ -1,28 +1,11 @@
-/** Crockford's base 32: digits and letters without I, L, O and U. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const SIGNS = 12;
-const GROUPED = /^(.{4})(.{4})(.{4})$/;
-const CODE = /^RQ([0-9A-HJKMNP-TV-Z]{12})$/;
-const LONGEST = 64;
+import { mintPrintedCode, readPrintedCode } from '#domain/kernel/index.server.ts';
 
-/** A new code of a voucher, `RQ-XXXX-XXXX-XXXX`: 12 signs of 32, 60 bits that nobody guesses. */
+/** A new code of a voucher, `RQ-XXXX-XXXX-XXXX`. */
 export function mintVoucherCode(randomBytes: (size: number) => Uint8Array): string {
-  // 256 is a multiple of 32: every sign is as likely.
-  const signs = [...randomBytes(SIGNS)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length));
-  return `RQ-${signs.join('').replace(GROUPED, '$1-$2-$3')}`;
+  return mintPrintedCode('RQ', randomBytes);
 }
 
-/**
- * The code of a voucher as it is printed, however it was typed or scanned, with O read as 0 and I
- * and L as 1; null for what cannot be one.
- */
+/** The code of a voucher as it is printed, however it was typed; null for what cannot be one. */
 export function readVoucherCode(typed: string): string | null {
-  const bare = typed
-    .slice(0, LONGEST)
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}_.]/gu, '');
-  const signs = bare.slice(0, 2) + bare.slice(2).replaceAll('O', '0').replace(/[IL]/g, '1');
-  const [, found] = CODE.exec(signs) ?? [];
-  return found === undefined ? null : `RQ-${found.replace(GROUPED, '$1-$2-$3')}`;
+  return readPrintedCode('RQ', typed);
 }
