@@ -24,8 +24,10 @@ export interface Claiming {
   readonly milestone: Milestone;
 }
 
-/** A verified account of an organisation. */
+/** A verified account of an organisation, unless it has one. */
 async function giveRib(organisationId: string, rib: string, now = NOON): Promise<string> {
+  const known = await db.bankAccount.findFirst({ where: { organisationId, state: 'verified' } });
+  if (known) return known.id;
   const id = randomUUID();
   const ice = (await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })).ice;
   await db.bankAccount.create({
