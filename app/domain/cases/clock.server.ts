@@ -6,20 +6,15 @@ import {
   workingDaysBetween,
   type Actor,
   type CivilDate,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication, CaseClock } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { runAccreditationClock } from './accreditations/clock.server.ts';
 import { CLOCKS } from './clocks/plan.ts';
-import {
-  changeClocks,
-  clockOf,
-  columnsOf,
-  dayOf,
-  holidaysAround,
-  midnight,
-} from './clocks/records.server.ts';
+import { changeClocks, clockOf, columnsOf, holidaysAround } from './clocks/records.server.ts';
 import { tellHolderOf, tellLate } from './clocks/tell.server.ts';
 import { expireReservations } from './decisions/let-go.server.ts';
 import { NOTHING_KEPT } from './decisions/reservation.ts';

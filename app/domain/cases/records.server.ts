@@ -1,11 +1,5 @@
 import { appendAudit, type AuditActor } from '#domain/audit/index.server.ts';
-import {
-  DomainError,
-  UUID_RANDOM_BYTES,
-  uuidV7,
-  type Actor,
-  type SignedIn,
-} from '#domain/kernel/index.server.ts';
+import { DomainError, type Actor, type SignedIn } from '#domain/kernel/index.server.ts';
 import { listVersions, type KnownVersion } from '#domain/programmes/index.server.ts';
 import type { db } from '#platform/db.ts';
 import { Prisma, type AidApplication } from '#platform/prisma-client/client.ts';
@@ -40,10 +34,6 @@ export const CASE_REFUSALS = {
   clawback_two_persons: 'cases.same-person',
   clawback_one_live: 'cases.clawback-live',
 } as const;
-
-export function newId({ now, randomBytes }: Pick<Actor, 'now' | 'randomBytes'>): string {
-  return uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
-}
 
 /** The stream of a case in the audit trail. */
 export const caseStream = (applicationId: string) => `case:${applicationId}`;

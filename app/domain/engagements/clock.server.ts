@@ -1,4 +1,4 @@
-import { civilDateOf, eachAlone, type Actor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, type Actor, midnight } from '#domain/kernel/index.server.ts';
 import type { CareProbe } from '#platform/care-check.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -12,7 +12,6 @@ import { completeIfDone } from './outcomes/complete.server.ts';
 import { measureRises } from './outcomes/measure.server.ts';
 import { expireQuotes } from './quotes/expire-quotes.server.ts';
 import { lockEngagement, moveMilestone, type EngagementActor } from './records.server.ts';
-import { midnight } from './terms.server.ts';
 import { noteLate, remindDue } from './remind.server.ts';
 import { askToLookBack } from './reviews/look-back.server.ts';
 import { expireShares } from './share/expire-shares.server.ts';

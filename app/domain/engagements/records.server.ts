@@ -1,12 +1,6 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit, type AuditActor } from '#domain/audit/index.server.ts';
-import {
-  DomainError,
-  UUID_RANDOM_BYTES,
-  uuidV7,
-  type Actor,
-  type SignedIn,
-} from '#domain/kernel/index.server.ts';
+import { DomainError, type Actor, type SignedIn } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type {
   Claim,
@@ -47,10 +41,6 @@ export const ENGAGEMENT_REFUSALS = {
   claim_file_once: 'engagements.file-used',
   claim_two_persons: 'engagements.same-person',
 } as const;
-
-export function newId({ now, randomBytes }: Pick<Actor, 'now' | 'randomBytes'>): string {
-  return uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
-}
 
 /**
  * An engagement taken for a change: all changes of it, its quotes, milestones and claims follow one

@@ -4,6 +4,8 @@ import {
   eachAlone,
   workingDaysBetween,
   type CivilDate,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { holidaysBetween } from '#platform/holidays.ts';
@@ -14,7 +16,6 @@ import { tellFirm, tellOfficers, tellProvider } from './deliveries/tell.server.t
 import type { Holder, Term } from './parts.ts';
 import { QUOTE_TERMS } from './quotes/transitions.ts';
 import { lockEngagement, type EngagementActor } from './records.server.ts';
-import { dayOf, midnight } from './terms.server.ts';
 import { dueReminder } from './reminders.ts';
 import { ENGAGEMENT_TERMS } from './transitions.ts';
 

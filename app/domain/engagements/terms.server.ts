@@ -1,10 +1,10 @@
 import {
   addDays,
   addWorkingDays,
-  civilDate,
   civilDateOf,
   DomainError,
   type CivilDate,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import { holidaysBetween } from '#platform/holidays.ts';
@@ -30,14 +30,6 @@ export async function workingDaysAfter(
   count: number,
 ): Promise<CivilDate> {
   return addWorkingDays(day, count, await holidaysBetween(reader, day, addDays(day, HORIZON_DAYS)));
-}
-
-/** A day as the driver carries dates, and back. */
-export function midnight(day: CivilDate): Date {
-  return new Date(`${day}T00:00:00Z`);
-}
-export function dayOf(date: Date): CivilDate {
-  return civilDate(date.toISOString().slice(0, 10));
 }
 
 /**

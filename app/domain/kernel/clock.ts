@@ -49,6 +49,16 @@ export function civilDateOf(instant: Date): CivilDate {
   return civilDate(casablancaDay.format(instant));
 }
 
+/** A day as the database driver carries dates: midnight of the universal time. */
+export function midnight(day: CivilDate): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** The day of a date as the database driver carries it; for an instant see {@link civilDateOf}. */
+export function dayOf(date: Date): CivilDate {
+  return civilDate(date.toISOString().slice(0, 10));
+}
+
 function pad(value: number, length: number): string {
   return String(value).padStart(length, '0');
 }

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts';
 import { DomainError } from './errors.ts';
 
 export const UUID_RANDOM_BYTES = 10;
@@ -27,6 +28,11 @@ export function uuidV7(at: Date, random: Uint8Array): string {
     [20, 32],
   ] as const;
   return groups.map(([from, to]) => hex.slice(from, to)).join('-');
+}
+
+/** A new id at the instant of an actor, out of its random bytes. */
+export function newId({ now, randomBytes }: Pick<Actor, 'now' | 'randomBytes'>): string {
+  return uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
 }
 
 /**

@@ -2,7 +2,15 @@ export { atMost } from './at-most.ts';
 export { hasRole } from './actor.ts';
 export type { Actor, AnonymousActor, MemberActor, PersonActor, Seat, SignedIn } from './actor.ts';
 export { contentHash } from './content-hash.ts';
-export { addDays, addMonths, civilDate, civilDateOf, isCivilDate } from './clock.ts';
+export {
+  addDays,
+  addMonths,
+  civilDate,
+  civilDateOf,
+  dayOf,
+  isCivilDate,
+  midnight,
+} from './clock.ts';
 export type { CivilDate, Clock } from './clock.ts';
 export { eachAlone } from './each-alone.ts';
 export { DomainError } from './errors.ts';
@@ -21,7 +29,7 @@ export {
 export type { SoftIdentifier } from './identifiers.ts';
 export { ACCEPTED_FILES, FILE_EXTENSIONS, MAX_FILE_BYTES } from './files.ts';
 export type { FileExtension, SentFile } from './files.ts';
-export { opaqueToken, UUID_RANDOM_BYTES, uuidV7 } from './ids.ts';
+export { newId, opaqueToken, UUID_RANDOM_BYTES, uuidV7 } from './ids.ts';
 export {
   isOrganisationKind,
   isRole,

@@ -1,11 +1,5 @@
 import type { AuditActor } from '#domain/audit/index.server.ts';
-import {
-  UUID_RANDOM_BYTES,
-  uuidV7,
-  type Actor,
-  type CivilDate,
-  type SignedIn,
-} from '#domain/kernel/index.server.ts';
+import type { Actor, SignedIn } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 
@@ -24,12 +18,3 @@ export const PAYMENT_REFUSALS = {
   share_request_one_open: 'payments.already-asked',
   share_request_reference_key: 'payments.try-again',
 } as const;
-
-export function newId({ now, randomBytes }: Pick<Actor, 'now' | 'randomBytes'>): string {
-  return uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
-}
-
-/** A day as the driver carries dates. */
-export function midnight(day: CivilDate): Date {
-  return new Date(`${day}T00:00:00Z`);
-}

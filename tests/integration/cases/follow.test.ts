@@ -4,13 +4,18 @@ import { acknowledgeDecision } from '#domain/cases/applications/acknowledge.serv
 import { correctApplication } from '#domain/cases/applications/correct.server.ts';
 import { reopenApplication } from '#domain/cases/applications/correct-reopen.server.ts';
 import { withdrawApplication } from '#domain/cases/applications/withdraw.server.ts';
-import { midnight } from '#domain/cases/clocks/records.server.ts';
 import { answerHearing } from '#domain/cases/decisions/answer-hearing.server.ts';
 import { noticeRevocation } from '#domain/cases/decisions/notice-revocation.server.ts';
 import { addDocument } from '#domain/cases/documents/add-document.server.ts';
 import { askCorrection } from '#domain/cases/officers/ask-correction.server.ts';
 import { advance } from '#domain/cases/records.server.ts';
-import { addDays, civilDate, civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  addDays,
+  civilDate,
+  civilDateOf,
+  type MemberActor,
+  midnight,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { anActor, NOON } from '../../factories/actors.ts';

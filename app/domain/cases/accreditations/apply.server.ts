@@ -7,13 +7,15 @@ import {
   DomainError,
   hasRole,
   type MemberActor,
+  dayOf,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { Accreditation } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { findApplyProgramme, type ApplyProgramme } from '../applications/programme.server.ts';
-import { beginClock, dayOf } from '../clocks/records.server.ts';
-import { CASE_REFUSALS, newId } from '../records.server.ts';
+import { beginClock } from '../clocks/records.server.ts';
+import { CASE_REFUSALS } from '../records.server.ts';
 import { nextEnd } from './decide.server.ts';
 import { changeAccreditation, lockAccreditation } from './records.server.ts';
 import { RENEWAL_DAYS } from './transitions.ts';

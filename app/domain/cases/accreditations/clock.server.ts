@@ -1,8 +1,7 @@
 import { listStandings } from '#domain/catalogue/index.server.ts';
-import { civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import type { CaseActor } from '../records.server.ts';
 import { changeAccreditation, lockAccreditation, tellProvider } from './records.server.ts';
 import { DELIVERIES_TO_CONFIRM, type AccreditationEvent } from './transitions.ts';

@@ -7,11 +7,11 @@ import {
   hasRole,
   type CivilDate,
   type MemberActor,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { Accreditation } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { midnight } from '../clocks/records.server.ts';
 import { CASE_REFUSALS } from '../records.server.ts';
 import { changeAccreditation, lockAccreditation, tellProvider } from './records.server.ts';
 import { ACCREDITED_MONTHS } from './transitions.ts';

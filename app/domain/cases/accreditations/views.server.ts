@@ -5,11 +5,11 @@ import {
   hasRole,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { listLive } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Accreditation } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { isRenewable } from './apply.server.ts';
 import { accreditationWhere, canAccredit, OFFICER_ACTS, type OfficerAct } from './decide.server.ts';
 import {

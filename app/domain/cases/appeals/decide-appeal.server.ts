@@ -1,10 +1,9 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, hasRole, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { AidApplication, AidDecision } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { takeDecision } from '../decisions/persons.server.ts';
 import { reasonsOf } from '../decisions/reasons.ts';
 import {

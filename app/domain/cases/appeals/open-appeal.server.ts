@@ -1,11 +1,10 @@
 import { findAuditSalt, tellHolders } from '#domain/accounts/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { decidedLast } from '../applications/acknowledge-state.server.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 import { advance, CASE_REFUSALS } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';

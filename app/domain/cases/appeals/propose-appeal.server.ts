@@ -1,13 +1,13 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { requireProposer } from '../decisions/persons.server.ts';
 import { givenReasons, letterLang, type GivenReason } from '../decisions/reasons.ts';
 import { tellOfficers } from '../decisions/tell.server.ts';
-import { CASE_REFUSALS, caseStream, lockApplication, newId } from '../records.server.ts';
+import { CASE_REFUSALS, caseStream, lockApplication } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 
 export interface AppealProposal {

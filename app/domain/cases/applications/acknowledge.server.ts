@@ -1,8 +1,8 @@
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { addDays, civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, type MemberActor, midnight } from '#domain/kernel/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { beginClock, changeClocks, midnight } from '../clocks/records.server.ts';
+import { beginClock, changeClocks } from '../clocks/records.server.ts';
 import { caseStream, versionOf } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';
 import { lockVoucherOf, tellFirm } from '../vouchers/records.server.ts';

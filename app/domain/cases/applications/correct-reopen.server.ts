@@ -1,7 +1,7 @@
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { changeClocks, dayOf } from '../clocks/records.server.ts';
+import { changeClocks } from '../clocks/records.server.ts';
 import { advance, CASE_REFUSALS } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';
 

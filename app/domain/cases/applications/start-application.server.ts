@@ -1,11 +1,11 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { beginClock } from '../clocks/records.server.ts';
 import { contentOf, type ApplicationContent } from '../content.ts';
-import { caseStream, newId } from '../records.server.ts';
+import { caseStream } from '../records.server.ts';
 import { requireApplicant, type Applicant } from '../scope.server.ts';
 import { OPEN_STATES } from '../transitions.ts';
 import { prefill, type Beginning } from './prefill.server.ts';

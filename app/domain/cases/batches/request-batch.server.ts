@@ -1,11 +1,10 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit, organisationStream } from '#domain/audit/index.server.ts';
-import { DomainError, hasRole, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, hasRole, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { MOST_IN_BATCH } from '../codes.ts';
-import { newId } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import type { BatchForm } from './batch-form.ts';
 

@@ -1,8 +1,7 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { caseStream } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';
 import { isOpened } from '../vouchers/records.server.ts';

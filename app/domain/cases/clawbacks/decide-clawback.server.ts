@@ -4,8 +4,10 @@ import {
   civilDateOf,
   DomainError,
   type MemberActor,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
-import { dayOf, holidaysAround, midnight } from '../clocks/records.server.ts';
+import { holidaysAround } from '../clocks/records.server.ts';
 import { placeOf } from '../vouchers/records.server.ts';
 import type { Clawback } from '#platform/prisma-client/client.ts';
 import { changeClawback, type ClawbackForm } from './change-clawback.server.ts';

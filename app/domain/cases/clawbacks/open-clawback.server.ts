@@ -1,12 +1,18 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, hasRole, type Cents, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  hasRole,
+  type Cents,
+  type MemberActor,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { Voucher } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { requireOutsider } from '../outsider.server.ts';
-import { CASE_REFUSALS, caseStream, newId } from '../records.server.ts';
+import { CASE_REFUSALS, caseStream } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { lockVoucher } from '../vouchers/records.server.ts';
 import { claimableOf } from './claimable.server.ts';

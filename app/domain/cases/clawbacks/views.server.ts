@@ -1,6 +1,5 @@
-import { civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { Clawback } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { CLAWBACK_REASONS, type ClawbackReason } from './codes.ts';
 import { clawbackStateOf, type ClawbackState } from './transitions.ts';
 

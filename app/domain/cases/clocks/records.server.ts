@@ -7,6 +7,8 @@ import {
   type Actor,
   type CivilDate,
   type Holidays,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { daysOffBetween, holidaysBetween } from '#platform/holidays.ts';
 import type { CaseClock } from '#platform/prisma-client/client.ts';
@@ -241,12 +243,4 @@ function spansOf(stored: unknown): readonly Span[] {
       },
     ];
   });
-}
-
-/** A day as the driver carries dates, and back. */
-export function midnight(day: CivilDate): Date {
-  return new Date(`${day}T00:00:00Z`);
-}
-export function dayOf(date: Date): CivilDate {
-  return civilDate(date.toISOString().slice(0, 10));
 }

@@ -1,9 +1,9 @@
 import { findAuditSalt, tellHolders } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { changeClocks, dayOf } from '../clocks/records.server.ts';
+import { changeClocks } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 import { caseStream } from '../records.server.ts';
 import { lockOwnApplication } from '../scope.server.ts';

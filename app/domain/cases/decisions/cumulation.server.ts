@@ -1,6 +1,11 @@
-import { addMonths, cents, civilDateOf, type Cents } from '#domain/kernel/index.server.ts';
+import {
+  addMonths,
+  cents,
+  civilDateOf,
+  type Cents,
+  midnight,
+} from '#domain/kernel/index.server.ts';
 import type { Running } from '#domain/programmes/schema.ts';
-import { midnight } from '../clocks/records.server.ts';
 import type { Reader } from '../records.server.ts';
 import { isLive, LIVE_VOUCHERS, voucherStateOf } from '../vouchers/transitions.ts';
 

@@ -5,13 +5,14 @@ import {
   DomainError,
   hasRole,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { LEDGER_REFUSALS, post } from '#domain/ledger/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { AidApplication, AidRevocation } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { claimRevoked } from '../clawbacks/open-clawback.server.ts';
-import { changeClocks, dayOf } from '../clocks/records.server.ts';
+import { changeClocks } from '../clocks/records.server.ts';
 import { advance, CASE_REFUSALS, caseStream, lockApplication } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { endVoucher } from '../vouchers/end.server.ts';

@@ -6,14 +6,16 @@ import {
   DomainError,
   hasRole,
   type MemberActor,
+  midnight,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { CLOCKS } from '../clocks/plan.ts';
-import { beginClock, holidaysAround, midnight } from '../clocks/records.server.ts';
+import { beginClock, holidaysAround } from '../clocks/records.server.ts';
 import { refuseOwnRequest } from '../outsider.server.ts';
-import { CASE_REFUSALS, caseStream, lockApplication, newId } from '../records.server.ts';
+import { CASE_REFUSALS, caseStream, lockApplication } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { tellFirm } from './tell.server.ts';
 

@@ -1,12 +1,12 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
-import { DomainError, type Cents, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type Cents, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { LEDGER_REFUSALS } from '#domain/ledger/index.server.ts';
 import { firmSegments } from '#domain/programmes/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { db } from '#platform/db.ts';
 import { Prisma, type AidApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { advance, CASE_REFUSALS, lockApplication, newId } from '../records.server.ts';
+import { advance, CASE_REFUSALS, lockApplication } from '../records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { prepareApproval, refuseLinked, type Approval } from './approval.server.ts';
 import { findMoney, reservationEnd, reserve, whileMoneyMoves } from './money.server.ts';

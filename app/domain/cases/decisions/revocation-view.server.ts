@@ -3,11 +3,11 @@ import {
   DomainError,
   hasRole,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import type { Speaker } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidRevocation } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { mayBeDecided } from './decide-revocation.server.ts';
 import { decidingProblem, type DecidingProblem } from './persons.server.ts';
 import { openCase } from './view-parts.server.ts';

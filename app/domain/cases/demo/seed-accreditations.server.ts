@@ -1,10 +1,9 @@
 import { DEMO_SINCE, demoId } from '#domain/accounts/index.server.ts';
 import { listDemoProviders, listStandings } from '#domain/catalogue/index.server.ts';
-import { addMonths, civilDateOf } from '#domain/kernel/index.server.ts';
+import { addMonths, civilDateOf, midnight } from '#domain/kernel/index.server.ts';
 import { listLive } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { midnight } from '../clocks/records.server.ts';
 import { ACCREDITED_MONTHS, DELIVERIES_TO_CONFIRM } from '../accreditations/transitions.ts';
 
 /**

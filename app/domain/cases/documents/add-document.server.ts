@@ -1,4 +1,10 @@
-import { civilDate, civilDateOf, DomainError } from '#domain/kernel/index.server.ts';
+import {
+  civilDate,
+  civilDateOf,
+  DomainError,
+  midnight,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { MemberActor, SentFile } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { onceByIntent } from '#platform/intents.ts';
@@ -11,8 +17,6 @@ import {
   type ReceivedFile,
 } from '#platform/stored-files.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { midnight } from '../clocks/records.server.ts';
-import { newId } from '../records.server.ts';
 import { getOwnApplication } from '../scope.server.ts';
 import type { DocumentForm } from './document-form.ts';
 import { joinPaper, lockForPaper, type PaperTarget } from './records.server.ts';

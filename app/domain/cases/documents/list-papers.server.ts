@@ -1,7 +1,6 @@
-import type { CivilDate } from '#domain/kernel/index.server.ts';
+import { type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { ProgrammeContent } from '#domain/programmes/schema.ts';
 import { listFiles, type FileState, type FileView } from '#platform/stored-files.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import type { Reader } from '../records.server.ts';
 import { hasEnd, validityOf, type Validity } from './rules.ts';
 

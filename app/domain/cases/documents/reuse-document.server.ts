@@ -1,6 +1,5 @@
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { joinPaper, lockForPaper, type PaperTarget } from './records.server.ts';
 import { validityOf } from './rules.ts';
 

@@ -1,9 +1,8 @@
 import { hasMandateFor, isStaffOf, tellHolders } from '#domain/accounts/index.server.ts';
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 
 /**

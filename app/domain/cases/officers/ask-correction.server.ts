@@ -1,9 +1,9 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { contentOf } from '../content.ts';
-import { advance, newId, versionOf, type Reader } from '../records.server.ts';
+import { advance, versionOf, type Reader } from '../records.server.ts';
 import { MOST_CORRECTIONS } from '../transitions.ts';
 import { correctableFields, paperOf, type AskedItem } from './ask-correction-form.ts';
 import { tellApplicant } from './ask-correction-tell.server.ts';

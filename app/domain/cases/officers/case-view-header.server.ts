@@ -1,8 +1,14 @@
 import { listFirms, namesOf } from '#domain/accounts/index.server.ts';
-import { civilDateOf, DomainError, groupIce, type CivilDate } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  groupIce,
+  type CivilDate,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { describeValue, type Speaker } from '#domain/programmes/index.server.ts';
 import type { AidApplication, CaseClock } from '#platform/prisma-client/client.ts';
-import { clockOf, dayOf } from '../clocks/records.server.ts';
+import { clockOf } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 import { versionOf, type Reader } from '../records.server.ts';
 import { stateOf } from '../transitions.ts';

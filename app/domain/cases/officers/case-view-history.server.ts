@@ -1,10 +1,10 @@
 import { namesOf } from '#domain/accounts/index.server.ts';
-import { civilDateOf, type CivilDate, type Holidays } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type CivilDate, type Holidays, dayOf } from '#domain/kernel/index.server.ts';
 import { holidaysBetween } from '#platform/holidays.ts';
 import type { CaseClock, CaseEvent } from '#platform/prisma-client/client.ts';
 import { spentOn } from '../clocks/clock.ts';
 import { CLOCK_CODES, type ClockCode } from '../clocks/plan.ts';
-import { clockOf, dayOf } from '../clocks/records.server.ts';
+import { clockOf } from '../clocks/records.server.ts';
 import type { Reader } from '../records.server.ts';
 import { APPLICATION_EVENTS, PARTIES, stateOf, type ApplicationEvent } from '../transitions.ts';
 

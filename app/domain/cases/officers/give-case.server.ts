@@ -4,8 +4,7 @@ import { findGroup } from '#domain/integrity/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { civilDateOf } from '#domain/kernel/index.server.ts';
-import { dayOf } from '../clocks/records.server.ts';
+import { civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import { receiptOf } from '../receipt.ts';
 import {
   advance,

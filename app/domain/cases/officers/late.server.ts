@@ -5,10 +5,11 @@ import {
   hasRole,
   type CivilDate,
   type MemberActor,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { Prisma } from '#platform/prisma-client/client.ts';
-import { dayOf, midnight } from '../clocks/records.server.ts';
 import { CLOCK_CODES, HOLDERS, type ClockCode, type Holder } from '../clocks/plan.ts';
 import { receiptOf } from '../receipt.ts';
 import { officerWhere } from '../scope.server.ts';

@@ -1,8 +1,8 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import type { MemberActor } from '#domain/kernel/index.server.ts';
+import { type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { onceByIntent } from '#platform/intents.ts';
-import { caseStream, newId } from '../records.server.ts';
+import { caseStream } from '../records.server.ts';
 import { writeInCase } from './case-view-access.server.ts';
 
 /**

@@ -4,6 +4,7 @@ import {
   DomainError,
   type MemberActor,
   type NotificationKind,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { onceByIntent } from '#platform/intents.ts';
@@ -12,7 +13,7 @@ import type { AidApplication, CaseOpinion } from '#platform/prisma-client/client
 import type { Tx } from '#platform/transaction.ts';
 import type { Verdict } from '../codes.ts';
 import { receiptOf } from '../receipt.ts';
-import { caseStream, newId } from '../records.server.ts';
+import { caseStream } from '../records.server.ts';
 import { examineCase, getCaseAccess, writeInCase } from './case-view-access.server.ts';
 import { listColleagues } from './opinions-colleagues.server.ts';
 

@@ -1,6 +1,12 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  type MemberActor,
+  dayOf,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { endProof, PROOF_REFUSALS, stateFact } from '#domain/programmes/index.server.ts';
 import type { FactName } from '#domain/programmes/schema.ts';
 import { refusing } from '#platform/constraints.ts';
@@ -8,10 +14,9 @@ import { db } from '#platform/db.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { tellFirm } from '../decisions/tell.server.ts';
 import { verifyDocuments } from '../documents/verify-documents.server.ts';
-import { caseStream, newId } from '../records.server.ts';
+import { caseStream } from '../records.server.ts';
 import { examineCase, getCaseAccess } from './case-view-access.server.ts';
 import type { SentProof } from './prove-fact-form.ts';
 

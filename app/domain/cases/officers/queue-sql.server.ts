@@ -1,8 +1,12 @@
 import { firmsNamed } from '#domain/accounts/index.server.ts';
-import { hasRole, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  hasRole,
+  type CivilDate,
+  type MemberActor,
+  midnight,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { Prisma } from '#platform/prisma-client/client.ts';
-import { midnight } from '../clocks/records.server.ts';
 import { listOwnFirms } from '../outsider.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { OPEN_STATES } from '../transitions.ts';

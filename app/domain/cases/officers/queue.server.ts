@@ -5,11 +5,11 @@ import {
   type Cents,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { listVersions } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import { Prisma } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { CLOCK_CODES, HOLDERS, type ClockCode, type Holder } from '../clocks/plan.ts';
 import { receiptOf } from '../receipt.ts';
 import { stateOf, type ApplicationState } from '../transitions.ts';

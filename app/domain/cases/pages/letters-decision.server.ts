@@ -5,6 +5,7 @@ import {
   type Cents,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
@@ -13,7 +14,6 @@ import {
   type DecidedLast,
   type NoticedState,
 } from '../applications/acknowledge-state.server.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { reasonsOf } from '../decisions/reasons.ts';
 import { receiptOf } from '../receipt.ts';
 import { versionOf, type Reader } from '../records.server.ts';

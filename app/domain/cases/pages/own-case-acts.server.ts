@@ -1,7 +1,11 @@
-import { civilDateOf, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  type CivilDate,
+  type MemberActor,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { decidedLast } from '../applications/acknowledge-state.server.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 import { canApply, getOwnApplication } from '../scope.server.ts';
 import { stateOf } from '../transitions.ts';

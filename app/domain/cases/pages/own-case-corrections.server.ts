@@ -1,9 +1,13 @@
-import { civilDateOf, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  type CivilDate,
+  type MemberActor,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { DOCUMENTS } from '#domain/programmes/schema.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { correctableField } from '../applications/correct-form.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import { CORRECTION_REASONS, type CorrectableField, type CorrectionReason } from '../codes.ts';
 import { contentOf } from '../content.ts';
 import { listPapers, type PaperKind } from '../documents/list-papers.server.ts';

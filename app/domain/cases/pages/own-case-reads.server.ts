@@ -1,9 +1,9 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import type { CivilDate } from '#domain/kernel/index.server.ts';
+import { type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { AidApplication, CaseClock } from '#platform/prisma-client/client.ts';
 import type { Clock } from '../clocks/clock.ts';
 import type { ClockCode } from '../clocks/plan.ts';
-import { clockOf, dayOf } from '../clocks/records.server.ts';
+import { clockOf } from '../clocks/records.server.ts';
 import { versionOf, type Reader } from '../records.server.ts';
 import { APPLICATION_EVENTS } from '../transitions.ts';
 import type { StoredEvent } from './timeline.ts';

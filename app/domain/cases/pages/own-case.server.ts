@@ -3,6 +3,7 @@ import {
   type CivilDate,
   type Holidays,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { DOCUMENTS } from '#domain/programmes/schema.ts';
 import { db } from '#platform/db.ts';
@@ -11,7 +12,7 @@ import { decidedLast } from '../applications/acknowledge-state.server.ts';
 import { snapshotOf } from '../applications/snapshot.ts';
 import { spentOn } from '../clocks/clock.ts';
 import type { Holder } from '../clocks/plan.ts';
-import { dayOf, holidaysAround } from '../clocks/records.server.ts';
+import { holidaysAround } from '../clocks/records.server.ts';
 import { contentOf, type ApplicationContent } from '../content.ts';
 import { receiptOf } from '../receipt.ts';
 import { canApply, getOwnApplication } from '../scope.server.ts';

@@ -4,12 +4,13 @@ import {
   DomainError,
   hasRole,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { listVersions } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { AidApplication } from '#platform/prisma-client/client.ts';
 import { noticedState } from '../applications/acknowledge-state.server.ts';
-import { clockOf, dayOf } from '../clocks/records.server.ts';
+import { clockOf } from '../clocks/records.server.ts';
 import { contentOf } from '../content.ts';
 import { receiptOf } from '../receipt.ts';
 import { canApply, canFollow } from '../scope.server.ts';

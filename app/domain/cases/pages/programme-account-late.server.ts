@@ -1,6 +1,11 @@
-import { addDays, civilDateOf, workingDaysBetween } from '#domain/kernel/index.server.ts';
+import {
+  addDays,
+  civilDateOf,
+  workingDaysBetween,
+  dayOf,
+  midnight,
+} from '#domain/kernel/index.server.ts';
 import { holidaysBetween } from '#platform/holidays.ts';
-import { dayOf, midnight } from '../clocks/records.server.ts';
 import { CLOCK_CODES, CLOCKS, type ClockCode } from '../clocks/plan.ts';
 import type { Reader } from '../records.server.ts';
 

@@ -7,6 +7,8 @@ import {
   type Actor,
   type CivilDate,
   type Holidays,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { LEDGER_REFUSALS, post } from '#domain/ledger/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
@@ -14,13 +16,7 @@ import { db } from '#platform/db.ts';
 import type { CaseClock, Voucher } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { CLOCKS } from '../clocks/plan.ts';
-import {
-  changeClocks,
-  clockOf,
-  dayOf,
-  holidaysAround,
-  midnight,
-} from '../clocks/records.server.ts';
+import { changeClocks, clockOf, holidaysAround } from '../clocks/records.server.ts';
 import { CASE_REFUSALS, type CaseActor } from '../records.server.ts';
 import { endVoucher } from './end.server.ts';
 import { lockVoucher, tellFirm } from './records.server.ts';

@@ -4,10 +4,12 @@ import {
   DomainError,
   type CivilDate,
   type MemberActor,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import type { Voucher } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { clockOf, columnsOf, dayOf, holidaysAround, midnight } from '../clocks/records.server.ts';
+import { clockOf, columnsOf, holidaysAround } from '../clocks/records.server.ts';
 import { EXTENSION_DAYS, EXTENSION_WINDOW_DAYS } from './codes.ts';
 import { withOwnVoucher, type Stamped } from './own.server.ts';
 import { changeVoucher, tellFirm } from './records.server.ts';

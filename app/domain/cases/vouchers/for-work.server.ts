@@ -1,6 +1,5 @@
-import { civilDateOf, DomainError } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, dayOf } from '#domain/kernel/index.server.ts';
 import type { Voucher } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../clocks/records.server.ts';
 import type { Reader } from '../records.server.ts';
 import { isOpened, restOf } from './records.server.ts';
 

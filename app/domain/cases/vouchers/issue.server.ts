@@ -1,10 +1,16 @@
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { cents, civilDateOf, addWorkingDays } from '#domain/kernel/index.server.ts';
+import {
+  cents,
+  civilDateOf,
+  addWorkingDays,
+  midnight,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { Posting } from '#domain/ledger/index.server.ts';
 import type { AidApplication, Voucher } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { beginClock, holidaysAround, midnight } from '../clocks/records.server.ts';
-import { caseStream, newId, versionOf, type CaseActor } from '../records.server.ts';
+import { beginClock, holidaysAround } from '../clocks/records.server.ts';
+import { caseStream, versionOf, type CaseActor } from '../records.server.ts';
 import { mintVoucherCode } from './code.ts';
 import { placeOf } from './records.server.ts';
 

@@ -1,9 +1,8 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import { addDays, civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, type MemberActor, midnight } from '#domain/kernel/index.server.ts';
 import { listVersions } from '#domain/programmes/index.server.ts';
 import { db } from '#platform/db.ts';
 import { Prisma } from '#platform/prisma-client/client.ts';
-import { midnight } from '../clocks/records.server.ts';
 import { officerWhere } from '../scope.server.ts';
 import { readVoucherCode } from './code.ts';
 import type { TextLang } from '../pages/own-case-words.ts';

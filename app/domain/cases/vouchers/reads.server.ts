@@ -1,7 +1,7 @@
-import { civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { ProgrammeContent } from '#domain/programmes/schema.ts';
 import type { AidApplication, CaseClock, Voucher } from '#platform/prisma-client/client.ts';
-import { clockOf, dayOf } from '../clocks/records.server.ts';
+import { clockOf } from '../clocks/records.server.ts';
 import { categoryWord, type TextLang } from '../pages/own-case-words.ts';
 import { receiptOf } from '../receipt.ts';
 import type { Reader } from '../records.server.ts';

@@ -5,12 +5,13 @@ import {
   DomainError,
   type CivilDate,
   type NotificationKind,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import type { Posting } from '#domain/ledger/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { AidApplication, Prisma, Voucher } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { beginClock, changeClocks, dayOf } from '../clocks/records.server.ts';
+import { beginClock, changeClocks } from '../clocks/records.server.ts';
 import { receiptOf } from '../receipt.ts';
 import { caseStream, versionOf, type CaseActor, type EventData } from '../records.server.ts';
 import {

@@ -1,7 +1,12 @@
-import { civilDateOf, DomainError, type Cents } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  type Cents,
+  dayOf,
+  midnight,
+} from '#domain/kernel/index.server.ts';
 import type { Voucher } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf, midnight } from '../clocks/records.server.ts';
 import type { CaseActor } from '../records.server.ts';
 import { changeVoucher, restOf, tellWaiting } from './records.server.ts';
 import { LIVE_VOUCHERS, voucherStateOf, type VoucherEvent } from './transitions.ts';

@@ -1,6 +1,5 @@
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import type { ApplicationEntry, CertificationApplication } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { isCheckItem } from './checklist.ts';
 import { isApplicationKind, isApplicationState, isOpen } from './transitions.ts';
 

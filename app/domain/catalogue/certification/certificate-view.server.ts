@@ -1,11 +1,10 @@
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type {
   Certificate,
   CertificateEvent,
   CertificateMeasure,
 } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { CERTIFICATE_EVENTS, isCertificateState, type CertificateState } from './certificate.ts';
 import { PUBLIC_REASONS } from './grounds.ts';
 import { MEASURE_KINDS, MEASURE_STATES } from './measure.ts';

@@ -1,7 +1,6 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import type { Certificate, CertificateMeasure } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { changeCertificate } from './certificate-records.server.ts';
 import { refuseConflict, tellOwners, todayOf } from './dossier-records.server.ts';
 import { isGround } from './grounds.ts';

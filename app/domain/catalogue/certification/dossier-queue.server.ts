@@ -1,11 +1,15 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import { civilDateOf, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  type CivilDate,
+  type MemberActor,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type {
   CertificateMeasure,
   CertificationApplication,
 } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { regionOf } from '../vocabulary.ts';
 import {
   countDossiers,

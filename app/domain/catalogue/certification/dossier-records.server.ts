@@ -4,8 +4,6 @@ import {
   addDays,
   civilDateOf,
   DomainError,
-  UUID_RANDOM_BYTES,
-  uuidV7,
   type CivilDate,
   type Holidays,
   type MemberActor,
@@ -28,10 +26,6 @@ export const clockAt = (now: Date): AuditActor => ({ now, requestId: 'catalogue-
 
 /** A day as a `date` column has it. */
 export const dateOf = (day: CivilDate): Date => new Date(day);
-
-export function newId({ now, randomBytes }: Pick<MemberActor, 'now' | 'randomBytes'>): string {
-  return uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
-}
 
 /** The holidays that deadlines from a day on may meet. */
 export function holidaysFrom(reader: Tx | typeof db, day: CivilDate): Promise<Holidays> {

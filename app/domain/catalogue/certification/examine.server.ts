@@ -1,8 +1,8 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { CertificationApplication } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { lockApplication, newId, refuseConflict } from './dossier-records.server.ts';
+import { lockApplication, refuseConflict } from './dossier-records.server.ts';
 import { requireExaminer } from './policy.ts';
 
 /**

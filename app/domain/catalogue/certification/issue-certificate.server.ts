@@ -4,11 +4,12 @@ import {
   civilDateOf,
   DomainError,
   type MemberActor,
+  dayOf,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import type { CertificationApplication } from '#platform/prisma-client/client.ts';
 import { getSetting } from '#platform/settings.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { refreshListings } from '../search/refresh-listings.server.ts';
 import { mintCertificateCode } from './certificate-code.ts';
 import {
@@ -17,7 +18,7 @@ import {
   noteCertificate,
 } from './certificate-records.server.ts';
 import { nextCertificate } from './certificate.ts';
-import { dateOf, newId } from './dossier-records.server.ts';
+import { dateOf } from './dossier-records.server.ts';
 
 /** How long a certificate and each renewal hold. */
 const VALID_MONTHS = 24;

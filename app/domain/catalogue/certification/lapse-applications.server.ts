@@ -1,7 +1,6 @@
-import { civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { dayOf } from '../providers/in-force.ts';
 import {
   clockAt,
   dateOf,

@@ -1,10 +1,9 @@
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { mintFileToken } from '#platform/file-token.ts';
 import type { CertificateMeasure } from '#platform/prisma-client/client.ts';
 import { listFiles } from '#platform/stored-files.ts';
 import type { NameLang } from '../names.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { measureLine, readCertificates } from './certificate-view.server.ts';
 import { readNames } from './dossier-names.server.ts';
 import { readProviderFacts } from './dossier-view.server.ts';

@@ -1,4 +1,9 @@
-import { addWorkingDays, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  addWorkingDays,
+  DomainError,
+  type MemberActor,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { Certificate } from '#platform/prisma-client/client.ts';
@@ -8,7 +13,6 @@ import { MEASURE_ANSWER_DAYS } from './dossier-clock.ts';
 import {
   dateOf,
   holidaysFrom,
-  newId,
   refuseConflict,
   tellOwners,
   todayOf,

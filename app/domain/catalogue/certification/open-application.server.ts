@@ -1,8 +1,7 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { newId } from './dossier-records.server.ts';
 import { requireOwner } from './policy.ts';
 import { kindFor } from './preconditions.ts';
 import { readReadiness } from './readiness.server.ts';

@@ -1,8 +1,7 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { NameLang } from '../names.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { walletOf } from '../providers/wallet-view.server.ts';
 import { applicationView } from './application-view.ts';
 import { factsOf } from './certificate-records.server.ts';

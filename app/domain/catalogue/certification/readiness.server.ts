@@ -1,8 +1,7 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { CHARTER_VERSION } from './charter.ts';
 import type { Readiness } from './preconditions.ts';
 

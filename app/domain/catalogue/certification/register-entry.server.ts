@@ -1,5 +1,5 @@
 import { listFirms, type FirmFacts } from '#domain/accounts/index.server.ts';
-import { civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type {
   Certificate,
@@ -8,7 +8,7 @@ import type {
   Provider,
 } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf, REQUIRED_CREDENTIALS } from '../providers/in-force.ts';
+import { REQUIRED_CREDENTIALS } from '../providers/in-force.ts';
 import { regionOf } from '../vocabulary.ts';
 import { factsOf } from './certificate-records.server.ts';
 import { CERTIFICATE_EVENTS, isCertificateState, type CertificateState } from './certificate.ts';

@@ -1,5 +1,5 @@
-import { addDays, civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
-import { dayOf, isInForce, REQUIRED_CREDENTIALS, type Dated } from '../providers/in-force.ts';
+import { addDays, civilDateOf, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
+import { isInForce, REQUIRED_CREDENTIALS, type Dated } from '../providers/in-force.ts';
 import type { CertificateFacts, CertificateState } from './certificate.ts';
 
 /** A paper of the wallet, of any kind and state. */

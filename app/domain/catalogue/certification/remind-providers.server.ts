@@ -1,6 +1,5 @@
-import { civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { dateOf, tellOwners } from './dossier-records.server.ts';
 import { requireExaminer } from './policy.ts';
 

@@ -1,5 +1,4 @@
-import type { MemberActor } from '#domain/kernel/index.server.ts';
-import { dayOf } from '../providers/in-force.ts';
+import { type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import type { CheckItem } from './checklist.ts';
 import { stopClock } from './dossier-clock.ts';
 import {

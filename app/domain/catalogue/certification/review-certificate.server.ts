@@ -1,8 +1,8 @@
 import type { AuditActor } from '#domain/audit/index.server.ts';
-import { civilDateOf, type CivilDate } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { Certificate } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { dayOf, isInForce, REQUIRED_CREDENTIALS } from '../providers/in-force.ts';
+import { isInForce, REQUIRED_CREDENTIALS } from '../providers/in-force.ts';
 import {
   changeCertificate,
   lockCertificate,

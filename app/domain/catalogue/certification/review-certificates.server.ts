@@ -1,7 +1,6 @@
-import { addDays, civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, eachAlone, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { lockCertificate } from './certificate-records.server.ts';
 import { dueReminder, RENEWAL_DAYS } from './dossier-clock.ts';
 import { clockAt, dateOf, tellOwners } from './dossier-records.server.ts';

@@ -1,7 +1,6 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
-import { newId } from './dossier-records.server.ts';
 import { requireExaminer } from './policy.ts';
 
 /** Queues whose filters examiners keep under names of their own. */

@@ -1,4 +1,4 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { examinationDue } from './dossier-clock.ts';
 import {
@@ -7,7 +7,6 @@ import {
   lockApplication,
   moveApplication,
   nameOf,
-  newId,
   noteApplication,
   tellExaminers,
   todayOf,

@@ -1,9 +1,8 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { missingPapers } from '../certification/review-certificate.server.ts';
-import { dayOf } from '../providers/in-force.ts';
 import type { OfferContent } from './content.ts';
 import { readProviderLimits } from './provider-limits.server.ts';
 import { listProblems, type OfferProblem } from './submit-rules.ts';

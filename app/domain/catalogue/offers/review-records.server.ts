@@ -4,11 +4,12 @@ import {
   DomainError,
   type MemberActor,
   type NotificationKind,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { OfferVersion } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { newId, refuseConflict, saltOf } from '../certification/dossier-records.server.ts';
+import { refuseConflict, saltOf } from '../certification/dossier-records.server.ts';
 import { requireExaminer } from '../certification/policy.ts';
 import { PROVIDER_ROLES } from '../providers/provider-policy.ts';
 import type { ReviewRequest } from './review-form.ts';

@@ -1,7 +1,7 @@
+import { dayOf } from '#domain/kernel/index.server.ts';
 import { db, replica } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { NameLang } from '../names.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { offerContentSchema } from '../offers/content.ts';
 import { viewOffer, type OfferView } from '../offers/offer-view.ts';
 

@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CivilDate } from '#domain/kernel/index.server.ts';
+import { addDays, addMonths, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { CredentialKind } from '../vocabulary.ts';
 import { CREDENTIAL_RULES } from './credential-rules.ts';
-import { dayOf, isInForce, type Dated } from './in-force.ts';
+import { isInForce, type Dated } from './in-force.ts';
 
 /** Days before its end at which a provider is reminded of a paper. */
 export const REMINDER_DAYS = [60, 30, 7] as const;

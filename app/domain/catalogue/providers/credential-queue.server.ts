@@ -6,6 +6,7 @@ import {
   plainDigits,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Credential, Prisma } from '#platform/prisma-client/client.ts';
@@ -13,7 +14,6 @@ import { provinceName, type NameLang } from '../names.ts';
 import { regionOf, type CredentialKind } from '../vocabulary.ts';
 import { REMINDER_DAYS, standingOf, type Standing } from './credential-days.ts';
 import { canExaminePapers } from './credential-policy.ts';
-import { dayOf } from './in-force.ts';
 import { isCredentialKind } from './wallet-view.server.ts';
 
 /** What an examiner looks at: what waits, what ends within sixty days, what was decided. */

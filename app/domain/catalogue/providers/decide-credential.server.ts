@@ -1,6 +1,6 @@
 import { tellHolders } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { Credential } from '#platform/prisma-client/client.ts';
 import { listFiles } from '#platform/stored-files.ts';
@@ -11,7 +11,6 @@ import { reviewCertificate } from '../certification/review-certificate.server.ts
 import { refreshListings } from '../search/refresh-listings.server.ts';
 import type { CredentialDecision } from './credential-form.ts';
 import { canExaminePapers } from './credential-policy.ts';
-import { dayOf } from './in-force.ts';
 import { PROVIDER_ROLES } from './provider-policy.ts';
 
 /**

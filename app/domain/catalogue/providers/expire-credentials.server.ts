@@ -1,6 +1,12 @@
 import { tellHolders } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { addDays, civilDateOf, eachAlone, type CivilDate } from '#domain/kernel/index.server.ts';
+import {
+  addDays,
+  civilDateOf,
+  eachAlone,
+  type CivilDate,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Credential } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
@@ -8,7 +14,6 @@ import { lockCertificate } from '../certification/certificate-records.server.ts'
 import { reviewCertificate } from '../certification/review-certificate.server.ts';
 import { refreshListings } from '../search/refresh-listings.server.ts';
 import { dueOf, isReplaced, REMINDER_DAYS, type ReminderDays } from './credential-days.ts';
-import { dayOf } from './in-force.ts';
 
 /** How long after its first day a paper verified beforehand is still seen to begin. */
 const LATE_START_DAYS = 3;

@@ -1,15 +1,10 @@
-import { civilDate, type CivilDate } from '#domain/kernel/index.server.ts';
+import { type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 
 /** What decides whether a paper is in force. */
 export interface Dated {
   readonly state: string;
   readonly validFrom: Date;
   readonly validTo: Date | null;
-}
-
-/** The day of a `date` column. */
-export function dayOf(date: Date): CivilDate {
-  return civilDate(date.toISOString().slice(0, 10));
 }
 
 /** Whether a paper was verified and covers a day, its last day included. */

@@ -1,5 +1,5 @@
+import { dayOf } from '#domain/kernel/index.server.ts';
 import type { Provider } from '#platform/prisma-client/client.ts';
-import { dayOf } from './in-force.ts';
 import type { ProfileForm } from './profile-form.ts';
 
 /** The part of a provider's row that its page's form fills, days as `YYYY-MM-DD`. */

@@ -4,11 +4,12 @@ import {
   civilDateOf,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { isCertificateState, type CertificateState } from '../certification/certificate.ts';
 import type { CredentialKind } from '../vocabulary.ts';
-import { dayOf, REQUIRED_CREDENTIALS } from './in-force.ts';
+import { REQUIRED_CREDENTIALS } from './in-force.ts';
 import { stepsOf, type HomeStep, type StepState } from './next-steps.ts';
 import { requireProviderStaff } from './provider-policy.ts';
 import { walletOf, type Wallet } from './wallet-view.server.ts';

@@ -5,6 +5,7 @@ import {
   groupIce,
   groupPhone,
   type CivilDate,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type {
@@ -19,7 +20,7 @@ import { stateOn } from '../certification/register-state.ts';
 import { categoryName, provinceName, regionName, sectorName, shownText } from '../names.ts';
 import type { NameLang } from '../names.ts';
 import { CREDENTIALS, PRICE_KINDS, REGIONS, SPOKEN } from '../vocabulary.ts';
-import { dayOf, isInForce, REQUIRED_CREDENTIALS } from './in-force.ts';
+import { isInForce, REQUIRED_CREDENTIALS } from './in-force.ts';
 import type { Badge, ProviderView, ShownOffer, ShownReference } from './provider-view.ts';
 
 type Reader = Tx | typeof db;

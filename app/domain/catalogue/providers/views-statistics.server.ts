@@ -1,8 +1,7 @@
-import { addDays, civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { shownText, type NameLang, type ShownText } from '../names.ts';
 import { offerDraftSchema } from '../offers/content.ts';
-import { dayOf } from './in-force.ts';
 import { requireProviderStaff } from './provider-policy.ts';
 import { daysOf, type DayViews, type ViewPeriod } from './views-days.ts';
 

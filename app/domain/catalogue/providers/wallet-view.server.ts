@@ -1,11 +1,11 @@
-import type { CivilDate } from '#domain/kernel/index.server.ts';
+import { type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Credential } from '#platform/prisma-client/client.ts';
 import { listFiles, type FileView } from '#platform/stored-files.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { CREDENTIALS, type CredentialKind } from '../vocabulary.ts';
 import { isPast, standingOf, type Standing } from './credential-days.ts';
-import { dayOf, isInForce, REQUIRED_CREDENTIALS } from './in-force.ts';
+import { isInForce, REQUIRED_CREDENTIALS } from './in-force.ts';
 
 type Reader = Tx | typeof db;
 

@@ -1,11 +1,10 @@
-import type { CivilDate } from '#domain/kernel/index.server.ts';
+import { type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Prisma } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { offerContentSchema, type Bilingual, type OfferContent } from '../offers/content.ts';
 import { readPriceBands } from '../offers/price-band.server.ts';
 import { comparablePrice, placePrice, type PricePlace } from '../offers/price-place.ts';
-import { dayOf } from '../providers/in-force.ts';
 import { PRICE_KINDS } from '../vocabulary.ts';
 
 type Reader = Tx | typeof db;

@@ -1,11 +1,17 @@
 import { holdVoucher, lockVoucher, placeOf, returnToVoucher } from '#domain/cases/index.server.ts';
-import { cents, civilDate, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  cents,
+  civilDate,
+  DomainError,
+  type MemberActor,
+  midnight,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { Posting } from '#domain/ledger/index.server.ts';
 import type { Agreement, Engagement } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { completeIfDone } from '../outcomes/complete.server.ts';
-import { moveEngagement, newId, type EngagementActor } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
+import { moveEngagement, type EngagementActor } from '../records.server.ts';
 import { refundShare } from '../share/refund-share.server.ts';
 import { totalsByMilestone, vatLinesText, type AgreementContent } from './content.ts';
 import { contentOf, findSigned, moveAgreement, type Side } from './records.server.ts';

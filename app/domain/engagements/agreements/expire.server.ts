@@ -1,10 +1,9 @@
-import { civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, midnight } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Engagement } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { NOTHING_AGREED, reopenQuotes } from '../quotes/undo-choice.server.ts';
 import { lockEngagement, moveEngagement, type EngagementActor } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
 import type { EngagementState } from '../transitions.ts';
 import { fallChange } from './amend.server.ts';
 import { dropDraft } from './draft.server.ts';

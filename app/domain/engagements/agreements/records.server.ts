@@ -1,8 +1,8 @@
-import { contentHash, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { contentHash, DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import type { Agreement, Engagement } from '#platform/prisma-client/client.ts';
 import { siteOrigin } from '#platform/site.ts';
 import type { Tx } from '#platform/transaction.ts';
-import { newId, record, type EngagementActor, type Reader } from '../records.server.ts';
+import { record, type EngagementActor, type Reader } from '../records.server.ts';
 import type { Part } from '../parts.ts';
 import { lockChosenEngagement, lockOwnEngagement } from '../scope.server.ts';
 import { agreementNumber, mintAgreementCode } from './code.ts';

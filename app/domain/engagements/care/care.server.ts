@@ -1,8 +1,7 @@
-import { addMonths, civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { addMonths, civilDateOf, eachAlone, midnight } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { lockEngagement, moveEngagement, type EngagementActor } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
 import { CARE_MONTHS } from '../transitions.ts';
 
 const MOST_AT_ONCE = 500;

@@ -1,9 +1,9 @@
-import { civilDateOf, eachAlone, addDays } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, addDays, newId } from '#domain/kernel/index.server.ts';
 import type { CareFinding, CareProbe } from '#platform/care-check.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { tellFirm, tellProvider } from '../deliveries/tell.server.ts';
-import { lockEngagement, newId, type EngagementActor } from '../records.server.ts';
+import { lockEngagement, type EngagementActor } from '../records.server.ts';
 
 /** Days between two looks at the same engagement. */
 const EVERY_DAYS = 28;

@@ -1,9 +1,8 @@
-import { civilDateOf, eachAlone, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, type MemberActor, midnight } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { delivering } from '../deliveries/records.server.ts';
 import { lockEngagement, moveClaim, type EngagementActor } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
 import { isFreshClaim, takeClaim } from './officer.server.ts';
 import { tellClaimant } from './tell.server.ts';
 

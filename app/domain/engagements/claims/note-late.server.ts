@@ -1,9 +1,8 @@
-import { addDays, civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { addDays, civilDateOf, eachAlone, dayOf, midnight } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { tellOfficers } from '../deliveries/tell.server.ts';
 import { lockEngagement, type EngagementActor } from '../records.server.ts';
-import { dayOf, midnight } from '../terms.server.ts';
 import { CLAIM_TERMS, CLAIMS } from './transitions.ts';
 
 const MOST_AT_ONCE = 500;

@@ -7,6 +7,7 @@ import {
   type Cents,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import {
   getBatchFile,
@@ -17,7 +18,6 @@ import {
   type BatchLine,
 } from '#domain/payments/index.server.ts';
 import { db } from '#platform/db.ts';
-import { dayOf } from '../terms.server.ts';
 import { ORDER_READERS } from './codes.ts';
 
 function requireOrderReader(actor: MemberActor): string {

@@ -5,6 +5,7 @@ import {
   type Cents,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import {
   listNetStatements,
@@ -13,7 +14,6 @@ import {
 } from '#domain/payments/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Claim, Engagement, Milestone } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../terms.server.ts';
 import { actsForProvider, chosenWhere, providerOf } from '../scope.server.ts';
 import { REMARK_CODES, type RemarkCode } from './codes.ts';
 import { invoiceOf, languageOf, sidesOf } from './draft.server.ts';

@@ -1,5 +1,5 @@
 import { lockVoucher, noteSpent, placeOf } from '#domain/cases/index.server.ts';
-import { addMonths, cents, civilDateOf } from '#domain/kernel/index.server.ts';
+import { addMonths, cents, civilDateOf, midnight } from '#domain/kernel/index.server.ts';
 import type { Posting } from '#domain/ledger/index.server.ts';
 import { findOrder, moveOrder } from '#domain/payments/index.server.ts';
 import type { BankLine, Claim, Engagement, PaymentOrder } from '#platform/prisma-client/client.ts';
@@ -10,7 +10,6 @@ import {
   moveEngagement,
   type EngagementActor,
 } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
 import { CARE_MONTHS } from '../transitions.ts';
 import { tellClaimant } from './tell.server.ts';
 

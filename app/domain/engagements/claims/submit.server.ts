@@ -9,6 +9,8 @@ import {
   addDays,
   type MemberActor,
   type SentFile,
+  midnight,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Claim, Engagement, Milestone } from '#platform/prisma-client/client.ts';
@@ -22,8 +24,8 @@ import {
 } from '#platform/stored-files.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { delivering, milestoneOf } from '../deliveries/records.server.ts';
-import { moveClaim, newId, record } from '../records.server.ts';
-import { midnight, workingDaysAfter } from '../terms.server.ts';
+import { moveClaim, record } from '../records.server.ts';
+import { workingDaysAfter } from '../terms.server.ts';
 import { actsForProvider, chosenWhere, lockChosenEngagement } from '../scope.server.ts';
 import {
   draftInvoice,

@@ -1,4 +1,9 @@
-import { DomainError, type MemberActor, type SentFile } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type MemberActor,
+  type SentFile,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { Milestone } from '#platform/prisma-client/client.ts';
@@ -11,7 +16,7 @@ import {
   type ReceivedFile,
 } from '#platform/stored-files.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { newId, record } from '../records.server.ts';
+import { record } from '../records.server.ts';
 import { chosenWhere, lockChosenEngagement } from '../scope.server.ts';
 import type { EvidenceForm } from './evidence-form.ts';
 import { MOST_EVIDENCE, pieceProblem } from './evidence.ts';

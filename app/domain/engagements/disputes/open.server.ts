@@ -1,4 +1,4 @@
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import type { Engagement, Milestone } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import {
@@ -11,13 +11,7 @@ import {
 } from '../deliveries/records.server.ts';
 import { tellFirm, tellOfficers, tellProvider } from '../deliveries/tell.server.ts';
 import { DISPUTE_DAYS } from '../deliveries/transitions.ts';
-import {
-  moveMilestone,
-  newId,
-  record,
-  type EngagementActor,
-  type Reader,
-} from '../records.server.ts';
+import { moveMilestone, record, type EngagementActor, type Reader } from '../records.server.ts';
 import { workingDaysAfter } from '../terms.server.ts';
 import { isDisputable } from './rules.ts';
 

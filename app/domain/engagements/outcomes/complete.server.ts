@@ -1,11 +1,10 @@
 import { noteRunning } from '#domain/cases/index.server.ts';
 import { recordOutcome, setRunning } from '#domain/matching/index.server.ts';
-import { civilDateOf } from '#domain/kernel/index.server.ts';
+import { civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import type { Engagement, Milestone } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { tellFirm, tellProvider } from '../deliveries/tell.server.ts';
 import { moveEngagement, type EngagementActor } from '../records.server.ts';
-import { dayOf } from '../terms.server.ts';
 
 /** States in which an engagement keeps its provider busy. */
 const BUSY = ['copay-pending', 'started', 'in-delivery', 'change-pending'] as const;

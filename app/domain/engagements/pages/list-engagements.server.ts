@@ -4,10 +4,10 @@ import {
   type Cents,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Prisma } from '#platform/prisma-client/client.ts';
-import { dayOf } from '../terms.server.ts';
 import { officerEngagements } from '../scope.server.ts';
 import { ENGAGEMENTS, type EngagementState } from '../transitions.ts';
 

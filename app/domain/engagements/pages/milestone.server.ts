@@ -3,6 +3,7 @@ import {
   DomainError,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { mintFileToken } from '#platform/file-token.ts';
@@ -15,7 +16,6 @@ import { MILESTONES, MOST_ROUNDS, type MilestoneState } from '../deliveries/tran
 import { lastDisputeDay } from '../disputes/open.server.ts';
 import { isDisputable } from '../disputes/rules.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf } from '../terms.server.ts';
 import { officerEngagements } from '../scope.server.ts';
 import { listHistory, type HistoryLine } from './history.server.ts';
 import { findEngagementFor } from './scope.server.ts';

@@ -4,12 +4,12 @@ import {
   hasRole,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Engagement } from '#platform/prisma-client/client.ts';
 import { MILESTONES } from '../deliveries/transitions.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf } from '../terms.server.ts';
 import { officerEngagements } from '../scope.server.ts';
 import {
   disputeOf,

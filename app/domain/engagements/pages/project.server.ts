@@ -1,12 +1,11 @@
 import { listFirms } from '#domain/accounts/index.server.ts';
-import type { CivilDate, MemberActor } from '#domain/kernel/index.server.ts';
+import { type CivilDate, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Claim, Engagement, Milestone } from '#platform/prisma-client/client.ts';
 import { CLAIMS, type ClaimState } from '../claims/transitions.ts';
 import { MILESTONES, type MilestoneState } from '../deliveries/transitions.ts';
 import { findRise, type Rise } from '../outcomes/results.server.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf } from '../terms.server.ts';
 import { openFor } from '../reviews/views.server.ts';
 import { ENGAGEMENTS, type EngagementState } from '../transitions.ts';
 import { listHistory, type HistoryLine } from './history.server.ts';

@@ -2,14 +2,19 @@ import { listFirms, namesOf } from '#domain/accounts/index.server.ts';
 import { verifyStream } from '#domain/audit/index.server.ts';
 import { readCaseTrail } from '#domain/cases/index.server.ts';
 import type { CasePart } from '#domain/cases/schema.ts';
-import { cents, DomainError, type Cents, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  cents,
+  DomainError,
+  type Cents,
+  type MemberActor,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { listTransfersAbout, type TransferLine } from '#domain/ledger/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Claim, Engagement, Milestone } from '#platform/prisma-client/client.ts';
 import { CLAIMS } from '../claims/transitions.ts';
 import { MILESTONES } from '../deliveries/transitions.ts';
 import { type EventData } from '../records.server.ts';
-import { dayOf } from '../terms.server.ts';
 import { officerEngagements } from '../scope.server.ts';
 import { ENGAGEMENTS } from '../transitions.ts';
 

@@ -1,5 +1,11 @@
-import { cents, contentHash, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
-import { moveEngagement, moveQuote, newId } from '../records.server.ts';
+import {
+  cents,
+  contentHash,
+  DomainError,
+  type MemberActor,
+  newId,
+} from '#domain/kernel/index.server.ts';
+import { moveEngagement, moveQuote } from '../records.server.ts';
 import { faultOf, quoteTotals, type QuoteContent } from './content.ts';
 import {
   findLastVersion,

@@ -1,13 +1,19 @@
 import { holdListings } from '#domain/catalogue/index.server.ts';
 import { getVoucherForWork, lockVoucher } from '#domain/cases/index.server.ts';
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  type MemberActor,
+  midnight,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { getFrozenShortlist, type FrozenShortlist } from '#domain/matching/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { Engagement, Quote, Voucher } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { ENGAGEMENT_REFUSALS, newId, record } from '../records.server.ts';
-import { midnight, workingDaysAfter } from '../terms.server.ts';
+import { ENGAGEMENT_REFUSALS, record } from '../records.server.ts';
+import { workingDaysAfter } from '../terms.server.ts';
 import { requireFirmPerson } from '../scope.server.ts';
 import { refuseObstacles } from './obstacles.server.ts';
 import { requireVoucher } from './records.server.ts';

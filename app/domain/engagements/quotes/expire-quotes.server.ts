@@ -3,6 +3,8 @@ import {
   eachAlone,
   workingDaysBetween,
   type CivilDate,
+  dayOf,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { getVoucherForWork } from '#domain/cases/index.server.ts';
 import { db } from '#platform/db.ts';
@@ -10,7 +12,6 @@ import { holidaysBetween } from '#platform/holidays.ts';
 import type { Engagement, Quote } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { lockEngagement, moveQuote, type EngagementActor } from '../records.server.ts';
-import { dayOf, midnight } from '../terms.server.ts';
 import { isPastDue, LIVE_QUOTES, noteNoQuote, timeOf } from './records.server.ts';
 import { tellFirm, tellProvider } from './tell.server.ts';
 import { QUOTE_TERMS, QUOTES } from './transitions.ts';

@@ -9,13 +9,13 @@ import {
   DomainError,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { findFrozenShortlist, type FrozenShortlist } from '#domain/matching/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Engagement, Prisma, Quote, QuoteVersion } from '#platform/prisma-client/client.ts';
 import { aidFor } from '../aid.server.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf } from '../terms.server.ts';
 import { actsForFirm, getFirmEngagement } from '../scope.server.ts';
 import { ENGAGEMENTS, type EngagementState } from '../transitions.ts';
 import { listAskable, type AskableOffer } from './asking-page.server.ts';

@@ -1,10 +1,9 @@
 import { listOwnVouchers } from '#domain/cases/index.server.ts';
 import { listProviderNames, type ProviderName } from '#domain/catalogue/index.server.ts';
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Engagement, Quote } from '#platform/prisma-client/client.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf } from '../terms.server.ts';
 import { actsForFirm } from '../scope.server.ts';
 import { ENDED, ENGAGEMENTS, type EngagementState } from '../transitions.ts';
 import { ballOf, type Ball } from './ball.ts';

@@ -11,11 +11,12 @@ import {
   DomainError,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Engagement, Prisma, Quote, QuoteVersion } from '#platform/prisma-client/client.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf, workingDaysAfter } from '../terms.server.ts';
+import { workingDaysAfter } from '../terms.server.ts';
 import { actsForProvider, providerOf } from '../scope.server.ts';
 import { ENGAGEMENTS, type EngagementState } from '../transitions.ts';
 import { answerValues } from './answer-form.ts';

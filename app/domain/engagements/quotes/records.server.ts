@@ -1,4 +1,4 @@
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, DomainError, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import type { Engagement, Quote, QuoteVersion } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { refusing } from '#platform/constraints.ts';
@@ -10,7 +10,6 @@ import {
   type EngagementActor,
   type Reader,
 } from '../records.server.ts';
-import { dayOf } from '../terms.server.ts';
 import { actsForProvider, lockOwnEngagement, providerOf } from '../scope.server.ts';
 import type { QuoteEvent } from './transitions.ts';
 

@@ -1,6 +1,11 @@
 import { findAuditSalt } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, type MemberActor, type SentFile } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type MemberActor,
+  type SentFile,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { mintFileToken } from '#platform/file-token.ts';
 import { db } from '#platform/db.ts';
 import { onceByIntent } from '#platform/intents.ts';
@@ -13,7 +18,6 @@ import {
   type ReceivedFile,
 } from '#platform/stored-files.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
-import { newId } from '../records.server.ts';
 import { getFirmEngagement, providerOf } from '../scope.server.ts';
 import { isOpenForWords } from './conversation.server.ts';
 import { lockFirmQuote, lockProviderQuote, type Locked } from './records.server.ts';

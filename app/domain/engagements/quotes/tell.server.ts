@@ -1,11 +1,10 @@
 import { listFirms, tellHolders } from '#domain/accounts/index.server.ts';
 import { listProviderNames } from '#domain/catalogue/index.server.ts';
-import type { NotificationKind } from '#domain/kernel/index.server.ts';
+import { type NotificationKind, dayOf } from '#domain/kernel/index.server.ts';
 import type { Engagement, Quote } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { projectNumber } from '../project-number.ts';
 import { type EngagementActor } from '../records.server.ts';
-import { dayOf } from '../terms.server.ts';
 
 export type QuoteNotice = Extract<NotificationKind, `quote-${string}`>;
 

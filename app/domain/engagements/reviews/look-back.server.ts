@@ -1,9 +1,8 @@
-import { addMonths, civilDateOf, eachAlone } from '#domain/kernel/index.server.ts';
+import { addMonths, civilDateOf, eachAlone, midnight } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { tellFirm } from '../deliveries/tell.server.ts';
 import { lockEngagement, record, type EngagementActor } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
 import { SIX_MONTHS } from './facts.ts';
 
 const MOST_AT_ONCE = 500;

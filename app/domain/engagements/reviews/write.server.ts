@@ -1,10 +1,16 @@
-import { civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  type MemberActor,
+  midnight,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { Engagement } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { delivering, lockAsSide } from '../deliveries/records.server.ts';
 import { tellFirm, tellProvider } from '../deliveries/tell.server.ts';
-import { newId, record } from '../records.server.ts';
-import { midnight, workingDaysAfter } from '../terms.server.ts';
+import { record } from '../records.server.ts';
+import { workingDaysAfter } from '../terms.server.ts';
 import type { ReviewMoment, ReviewSide } from './codes.ts';
 import { BLIND_DAYS, isShown, openMoment } from './facts.ts';
 import type { ReviewForm } from './forms.ts';

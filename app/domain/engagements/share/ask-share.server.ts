@@ -1,10 +1,10 @@
 import { tellHolders } from '#domain/accounts/index.server.ts';
-import { cents, civilDateOf } from '#domain/kernel/index.server.ts';
+import { cents, civilDateOf, dayOf } from '#domain/kernel/index.server.ts';
 import { createShare } from '#domain/payments/index.server.ts';
 import type { Engagement } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { record, type EngagementActor } from '../records.server.ts';
-import { dayOf, workingDaysAfter } from '../terms.server.ts';
+import { workingDaysAfter } from '../terms.server.ts';
 import { ENGAGEMENT_TERMS } from '../transitions.ts';
 
 const DAYS = ENGAGEMENT_TERMS['copay-pending']?.days ?? 14;

@@ -6,7 +6,13 @@ import {
   placeOf,
   returnToVoucher,
 } from '#domain/cases/index.server.ts';
-import { cents, civilDateOf, eachAlone, type Cents } from '#domain/kernel/index.server.ts';
+import {
+  cents,
+  civilDateOf,
+  eachAlone,
+  type Cents,
+  midnight,
+} from '#domain/kernel/index.server.ts';
 import { LEDGER_REFUSALS, post, type Posting } from '#domain/ledger/index.server.ts';
 import { cancelShare } from '#domain/payments/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
@@ -19,7 +25,6 @@ import {
   moveEngagement,
   type EngagementActor,
 } from '../records.server.ts';
-import { midnight } from '../terms.server.ts';
 
 const MOST_AT_ONCE = 200;
 

@@ -1,5 +1,5 @@
 import { appendAudits } from '#domain/audit/index.server.ts';
-import { cents, civilDateOf } from '#domain/kernel/index.server.ts';
+import { cents, civilDateOf, midnight } from '#domain/kernel/index.server.ts';
 import type { Posting } from '#domain/ledger/index.server.ts';
 import {
   closePages,
@@ -14,7 +14,7 @@ import { addJob } from '#platform/jobs.ts';
 import type { Engagement, ShareRequest } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { record, type EngagementActor } from '../records.server.ts';
-import { midnight, workingDaysAfter } from '../terms.server.ts';
+import { workingDaysAfter } from '../terms.server.ts';
 import { ENDED, ENGAGEMENT_TERMS, ENGAGEMENTS } from '../transitions.ts';
 
 /** What became of a receipt. */

@@ -4,6 +4,7 @@ import {
   groupRib,
   ibanOf,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import {
   addProof,
@@ -20,7 +21,6 @@ import type { SentFile } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { cardGate } from '#platform/stripe.ts';
 import { projectNumber } from '../project-number.ts';
-import { dayOf } from '../terms.server.ts';
 import { actsForFirm, getFirmEngagement } from '../scope.server.ts';
 
 async function findOwn(actor: MemberActor, id: string) {

@@ -10,6 +10,7 @@ import {
   DomainError,
   type CivilDate,
   type MemberActor,
+  dayOf,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { MatchAppeal } from '#platform/prisma-client/client.ts';
@@ -21,7 +22,6 @@ import {
   type AppealState,
 } from '../codes.ts';
 import { isSteering, requireOverseer } from '../policy.ts';
-import { dayOf } from '../ranking/showings.server.ts';
 import { readWeights } from '../ranking/weights-read.server.ts';
 import { replayRun } from '../runs/replay.server.ts';
 import type { ComponentPoints, ReplayVerdict } from './types.ts';

@@ -1,11 +1,10 @@
 import type { ContentLang } from '#domain/assessment/index.server.ts';
 import { listOfferTitles } from '#domain/catalogue/index.server.ts';
-import { civilDateOf, type MemberActor } from '#domain/kernel/index.server.ts';
+import { civilDateOf, type MemberActor, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { MatchAppeal } from '#platform/prisma-client/client.ts';
 import { APPEAL_GROUNDS, APPEAL_STATES } from '../codes.ts';
 import { requireRanked } from '../ranking/policy.ts';
-import { dayOf } from '../ranking/showings.server.ts';
 import type { OwnAppeal } from '../ranking/types.ts';
 
 /** Appeals that are listed; older ones stay in the trail. */

@@ -1,6 +1,6 @@
 import type { ContentLang } from '#domain/assessment/index.server.ts';
 import { catalogueNames, SIZES } from '#domain/catalogue/index.server.ts';
-import { civilDate, type CivilDate } from '#domain/kernel/index.server.ts';
+import { dayOf } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { COMPONENTS } from '../codes.ts';
@@ -92,9 +92,4 @@ export async function findShowing(
       AND encode(sha256(convert_to(run_id || ' ' || action || ' ' || offer_id, 'UTF8')), 'hex')
         = ${ref}`;
   return row ?? null;
-}
-
-/** The day of a `date` column. */
-export function dayOf(date: Date): CivilDate {
-  return civilDate(date.toISOString().slice(0, 10));
 }

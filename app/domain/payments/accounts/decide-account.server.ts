@@ -10,13 +10,14 @@ import {
   civilDateOf,
   DomainError,
   type MemberActor,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import type { BankAccount } from '#platform/prisma-client/client.ts';
 import { getSetting } from '#platform/settings.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { canVerifyAccounts } from '../policy.ts';
-import { midnight, PAYMENT_REFUSALS } from '../records.server.ts';
+import { PAYMENT_REFUSALS } from '../records.server.ts';
 import { payableAccount } from './read-accounts.server.ts';
 
 export interface AccountDecision {

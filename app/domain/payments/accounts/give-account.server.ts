@@ -1,6 +1,11 @@
 import { findAuditSalt, listFirms, tellHolders } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, type MemberActor, type SentFile } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type MemberActor,
+  type SentFile,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { extensionOf } from '#platform/file-name.ts';
 import { onceByIntent } from '#platform/intents.ts';
@@ -14,7 +19,7 @@ import {
 } from '#platform/stored-files.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { canGiveAccount } from '../policy.ts';
-import { newId, PAYMENT_REFUSALS } from '../records.server.ts';
+import { PAYMENT_REFUSALS } from '../records.server.ts';
 import type { BankAccountForm } from './forms.ts';
 
 const ENDINGS: readonly string[] = ['pdf', 'png', 'jpg', 'jpeg'];

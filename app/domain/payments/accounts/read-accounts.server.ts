@@ -6,6 +6,7 @@ import {
   ibanOf,
   type CivilDate,
   type MemberActor,
+  midnight,
 } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { mintFileToken } from '#platform/file-token.ts';
@@ -13,7 +14,7 @@ import type { BankAccount } from '#platform/prisma-client/client.ts';
 import { getSetting } from '#platform/settings.ts';
 import { ACCOUNT_STATES } from '../codes.ts';
 import { canGiveAccount, canReadTreasury, canVerifyAccounts } from '../policy.ts';
-import { midnight, type Reader } from '../records.server.ts';
+import { type Reader } from '../records.server.ts';
 
 const MOST_KEPT = 20;
 const MOST_WAITING = 100;

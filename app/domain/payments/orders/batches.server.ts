@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { listFirms } from '#domain/accounts/index.server.ts';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { cents, civilDateOf, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  cents,
+  civilDateOf,
+  DomainError,
+  type MemberActor,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { PaymentBatch, PaymentOrder } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { payableAccount } from '../accounts/read-accounts.server.ts';
-import { newId } from '../records.server.ts';
 import { pain001, type Transfer } from './pain001.ts';
 
 /** Orders of one file at most: what one transaction can mark as sent. */

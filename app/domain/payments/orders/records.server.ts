@@ -1,8 +1,13 @@
-import { civilDateOf, DomainError, type Actor, type Cents } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  DomainError,
+  type Actor,
+  type Cents,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { PaymentOrder, Prisma } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import { payableAccount } from '../accounts/read-accounts.server.ts';
-import { newId } from '../records.server.ts';
 
 import { netOf, type Withheld } from './withholdings.ts';
 

@@ -1,4 +1,9 @@
-import { DomainError, type MemberActor, type SentFile } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type MemberActor,
+  type SentFile,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import { extensionOf } from '#platform/file-name.ts';
 import { mintFileToken } from '#platform/file-token.ts';
@@ -13,7 +18,6 @@ import {
 } from '#platform/stored-files.ts';
 import { inTransaction } from '#platform/transaction.ts';
 import { canReadTreasury } from '../policy.ts';
-import { newId } from '../records.server.ts';
 
 const ENDINGS: readonly string[] = ['pdf', 'png', 'jpg', 'jpeg'];
 const MOST = 5;

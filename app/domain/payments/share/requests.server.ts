@@ -1,8 +1,14 @@
-import { DomainError, type Cents, type CivilDate } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type Cents,
+  type CivilDate,
+  midnight,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import type { ShareRefund, ShareRequest } from '#platform/prisma-client/client.ts';
 import type { Tx } from '#platform/transaction.ts';
 import type { RailName } from '../codes.ts';
-import { midnight, newId, type PaymentActor, type Reader } from '../records.server.ts';
+import { type PaymentActor, type Reader } from '../records.server.ts';
 import { makeReference, REFERENCE_BYTES } from './reference.ts';
 
 const REFERENCE_TRIES = 5;

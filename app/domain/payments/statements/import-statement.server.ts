@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '#domain/audit/index.server.ts';
-import { DomainError, type MemberActor, type SentFile } from '#domain/kernel/index.server.ts';
+import {
+  DomainError,
+  type MemberActor,
+  type SentFile,
+  newId,
+} from '#domain/kernel/index.server.ts';
 import { addJob } from '#platform/jobs.ts';
 import { shownName } from '#platform/file-name.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import type { StatementProblem } from '../codes.ts';
 import { canHandleTreasury } from '../policy.ts';
-import { newId, type PaymentActor } from '../records.server.ts';
+import { type PaymentActor } from '../records.server.ts';
 import { readStatement } from './read-statement.ts';
 import { StatementError, type Statement } from './statement.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { addJob } from '#platform/jobs.ts';
 import { inTransaction } from '#platform/transaction.ts';
@@ -6,7 +6,7 @@ import { parseRuleSet } from '../rules/parse-rules.ts';
 import { storedContent } from '../stored-content.ts';
 import { findCurrentVersion } from '../studio/draft-records.server.ts';
 import { requireManager } from '../studio/policy.ts';
-import { contentOf, lockOwn, newId, noteProgramme } from '../studio/records.server.ts';
+import { contentOf, lockOwn, noteProgramme } from '../studio/records.server.ts';
 import { RUN_REFUSALS } from './run-records.server.ts';
 import { AT_WORK } from './run-states.ts';
 import { scenarioSchema } from './scenario-schema.ts';

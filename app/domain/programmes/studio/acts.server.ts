@@ -5,19 +5,20 @@ import {
   DomainError,
   type CivilDate,
   type MemberActor,
+  dayOf,
+  newId,
 } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { Programme, ProgrammeAct, ProgrammeVersion } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { stateOf } from '../live.server.ts';
-import { dateOf, dayOf, holidaysFrom } from './days.server.ts';
+import { dateOf, holidaysFrom } from './days.server.ts';
 import { findLiveVersion } from './draft-records.server.ts';
 import { requireManager } from './policy.ts';
 import {
   findContent,
   lockOwn,
-  newId,
   noteProgramme,
   STUDIO_REFUSALS,
   tellManagers,

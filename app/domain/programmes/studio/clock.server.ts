@@ -1,10 +1,10 @@
 import type { AuditActor } from '#domain/audit/index.server.ts';
-import { civilDateOf, eachAlone, type CivilDate } from '#domain/kernel/index.server.ts';
+import { civilDateOf, eachAlone, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Programme, ProgrammeVersion } from '#platform/prisma-client/client.ts';
 import { inTransaction, type Tx } from '#platform/transaction.ts';
 import { actOf, moveAct } from './acts.server.ts';
-import { dateOf, dayOf } from './days.server.ts';
+import { dateOf } from './days.server.ts';
 import { findLiveVersion } from './draft-records.server.ts';
 import { effectiveOn } from './effective-on.ts';
 import { endOfPause } from './public-notice.server.ts';

@@ -1,5 +1,5 @@
 import { slugify } from '#domain/catalogue/index.server.ts';
-import { contentHash, DomainError, type MemberActor } from '#domain/kernel/index.server.ts';
+import { contentHash, DomainError, type MemberActor, newId } from '#domain/kernel/index.server.ts';
 import { refusing } from '#platform/constraints.ts';
 import { onceByIntent } from '#platform/intents.ts';
 import type { ProgrammeVersion } from '#platform/prisma-client/client.ts';
@@ -9,14 +9,7 @@ import { storedContent } from '../stored-content.ts';
 import { findCurrentVersion, findLiveVersion } from './draft-records.server.ts';
 import { emptyDraft, startedFrom } from './empty-draft.ts';
 import { requireManager } from './policy.ts';
-import {
-  contentOf,
-  getOwn,
-  lockOwn,
-  newId,
-  noteProgramme,
-  STUDIO_REFUSALS,
-} from './records.server.ts';
+import { contentOf, getOwn, lockOwn, noteProgramme, STUDIO_REFUSALS } from './records.server.ts';
 
 export interface NewProgramme {
   readonly name: ProgrammeDraft['name'];

@@ -1,4 +1,4 @@
-import { addDays, civilDate, type CivilDate, type Holidays } from '#domain/kernel/index.server.ts';
+import { addDays, type CivilDate, type Holidays } from '#domain/kernel/index.server.ts';
 import { holidaysBetween } from '#platform/holidays.ts';
 import type { Reader } from './records.server.ts';
 
@@ -12,5 +12,3 @@ export function holidaysFrom(reader: Reader, day: CivilDate): Promise<Holidays> 
 
 /** A day as a `date` column has it. */
 export const dateOf = (day: CivilDate): Date => new Date(`${day}T00:00:00Z`);
-
-export const dayOf = (date: Date): CivilDate => civilDate(date.toISOString().slice(0, 10));

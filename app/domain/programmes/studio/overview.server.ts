@@ -1,10 +1,14 @@
 import { getContact } from '#domain/accounts/index.server.ts';
-import { civilDateOf, type CivilDate, type MemberActor } from '#domain/kernel/index.server.ts';
+import {
+  civilDateOf,
+  type CivilDate,
+  type MemberActor,
+  dayOf,
+} from '#domain/kernel/index.server.ts';
 import { db } from '#platform/db.ts';
 import type { Programme, ProgrammeAct, ProgrammeVersion } from '#platform/prisma-client/client.ts';
 import { stateOf } from '../live.server.ts';
 import { actOf, earliestActDay } from './acts.server.ts';
-import { dayOf } from './days.server.ts';
 import { findCurrentVersion, findLiveVersion } from './draft-records.server.ts';
 import { effectiveOn } from './effective-on.ts';
 import type { Guard } from './guards.ts';

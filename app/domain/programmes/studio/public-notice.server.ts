@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addWorkingDays, type CivilDate } from '#domain/kernel/index.server.ts';
+import { addWorkingDays, type CivilDate, dayOf } from '#domain/kernel/index.server.ts';
 import { actOf } from './acts.server.ts';
-import { dayOf, holidaysFrom } from './days.server.ts';
+import { holidaysFrom } from './days.server.ts';
 import type { Reader } from './records.server.ts';
 import { LONGEST_PAUSE, type Act } from './transitions.ts';
 

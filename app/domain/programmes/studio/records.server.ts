@@ -5,14 +5,7 @@ import {
   type AuditActor,
   type AuditEvent,
 } from '#domain/audit/index.server.ts';
-import {
-  contentHash,
-  DomainError,
-  UUID_RANDOM_BYTES,
-  uuidV7,
-  type MemberActor,
-  type NotificationKind,
-} from '#domain/kernel/index.server.ts';
+import { contentHash, DomainError, type NotificationKind } from '#domain/kernel/index.server.ts';
 import type { db } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { Programme, ProgrammeVersion } from '#platform/prisma-client/client.ts';
@@ -34,10 +27,6 @@ export const STUDIO_REFUSALS = {
   programme_act_one_open: 'programmes.act-open',
   programme_act_two_persons: 'programmes.same-person',
 } as const;
-
-export function newId({ now, randomBytes }: Pick<MemberActor, 'now' | 'randomBytes'>): string {
-  return uuidV7(now, randomBytes(UUID_RANDOM_BYTES));
-}
 
 /** A programme of an organisation. Throws `programmes.not-found`. */
 export async function getOwn(
